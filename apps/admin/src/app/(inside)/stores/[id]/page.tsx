@@ -1,0 +1,28 @@
+import { callerForThisRequest, orNotFound } from "@souk/portal/server";
+import { ListSkeleton } from "@souk/ui";
+import { getTranslations } from "next-intl/server";
+import { notFound } from "next/navigation";
+import { Suspense } from "react";
+import { StoreView } from "../../../../stores/store-view.tsx";
+import { natural } from "../../../query.ts";
+
+interface Props {
+  readonly params: Promise<{ id: string }>;
+}
+
+export const generateMetadata = async () => ({ title: (await getTranslations("admin.store"))("title") });
+
+export default function StorePage(props: Props) {
+  return (
+    <Suspense fallback={<ListSkeleton rows={4} height={180} />}>
+      <Store {...props} />
+    </Suspense>
+  );
+}
+
+const Store = async ({ params }: Props) => {
+  const storeId = natural((await params).id);
+  if (storeId === undefined) notFound();
+  const caller = await callerForThisRequest();
+  return <StoreView page={await orNotFound(caller.admin.stores.get({ storeId }))} />;
+};

@@ -1,0 +1,3 @@
+"use client";
+
+export { ErrorDocument as default } from "@souk/portal/client";

@@ -1,0 +1,3 @@
+import { portalNextConfig } from "@souk/portal/next-config";
+
+export default portalNextConfig("buyer");

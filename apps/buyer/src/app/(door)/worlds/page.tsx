@@ -1,0 +1,1 @@
+export { WorldsPage as default } from "@souk/portal/server";

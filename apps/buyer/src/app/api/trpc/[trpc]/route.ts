@@ -1,0 +1,3 @@
+import { trpcRoute } from "@souk/portal/server";
+
+export const { GET, POST } = trpcRoute();

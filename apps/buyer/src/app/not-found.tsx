@@ -1,0 +1,1 @@
+export { NotFoundDocument as default } from "@souk/portal/client";

@@ -1,0 +1,20 @@
+import type { RouterOutputs } from "@souk/portal";
+
+type Needs = RouterOutputs["seller"]["home"]["needsMe"];
+export type Need = Needs["needs"][number];
+export type Row = RouterOutputs["seller"]["orders"]["list"]["orders"][number];
+export type Tab = RouterOutputs["seller"]["orders"]["list"]["tab"];
+export type Counts = RouterOutputs["seller"]["orders"]["counts"]["counts"];
+export type Order = RouterOutputs["seller"]["orders"]["get"]["order"];
+export type Request = Order["requests"][number];
+export type Answer = Order["answers"][number];
+export type Dispute = Order["disputes"][number];
+export type Amendment = Order["amendments"][number];
+export type Held = RouterOutputs["seller"]["money"]["held"];
+export type Listing = RouterOutputs["seller"]["listings"]["list"]["listings"][number];
+export type Settings = RouterOutputs["seller"]["settings"]["get"]["settings"];
+export type Entry = RouterOutputs["seller"]["money"]["entries"]["entries"][number];
+export type Finance = RouterOutputs["seller"]["money"]["finance"];
+export type Health = RouterOutputs["seller"]["health"]["get"];
+export type Standing = RouterOutputs["seller"]["investigation"]["get"]["standing"];
+export type StandingStep = RouterOutputs["seller"]["investigation"]["get"]["history"][number];

@@ -1,0 +1,3 @@
+import { filesRoute } from "@souk/portal/server";
+
+export const { GET, POST } = filesRoute();

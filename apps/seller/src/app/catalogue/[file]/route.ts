@@ -1,0 +1,3 @@
+import { catalogueRoute } from "@souk/portal/server";
+
+export const { GET } = catalogueRoute();

@@ -1,0 +1,15 @@
+export * from "./contract/index.ts";
+export { errorHeaders } from "./answers.ts";
+export { openSession } from "./access.ts";
+export { cookieName, cookieOf, setCookie } from "./cookies.ts";
+export { type Caller, createCaller, fetchHandler, filesHandler, maxBatchSize, maxBodyBytes } from "./door.ts";
+export type { ErrorData, ErrorShape } from "./error-format.ts";
+export { maxFilesBytes, serveFile } from "./files.ts";
+export { createHouse, type House, type Settings } from "./house.ts";
+export { openApiDocument } from "./openapi.ts";
+export { answerError, answerOperation, fromQuery, operations, type Operation, type OperationAnswer } from "./operations.ts";
+export { logError } from "./answers.ts";
+export { policy, type Audience, type Pace, type ProcedurePath, type Rule } from "./policy.ts";
+export { contextOf, type WireFacts } from "./request.ts";
+export { appRouter, type AppRouter } from "./router.ts";
+export { newSecret, sign, unsign } from "./secrets.ts";

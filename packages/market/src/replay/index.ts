@@ -1,0 +1,3 @@
+export { replayInMarket } from "./market.ts";
+export { replayInMemory } from "./memory.ts";
+export { summaryOf, type Replayed, type ReplaySummary } from "./report.ts";

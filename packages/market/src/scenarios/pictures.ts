@@ -1,0 +1,71 @@
+/** Which of the drawn motifs fits a title; the first that does. Files are apps/buyer/public/catalogue/<motif>-<palette>.svg. */
+const byWord: readonly (readonly [motif: string, words: RegExp])[] = [
+  ["lantern", /lantern/],
+  ["candle", /candle|t-?light|tealight|incense/],
+  ["lamp", /lamp|light|torch|neon/],
+  ["clock", /clock|watch/],
+  ["frame", /frame|picture|photo|poster|print|sign\b|metal sign/],
+  ["mirror", /mirror/],
+  ["cushion", /cushion|pillow|doorstop|door ?stop/],
+  ["blanket", /blanket|throw|quilt|rug|bunny|hot water/],
+  ["mug", /mug|cup|beaker/],
+  ["teapot", /tea ?pot|coffee pot|kettle|jug/],
+  ["tea", /\btea\b|coffee|sugar/],
+  ["bottle", /bottle|flask|thermos/],
+  ["jar", /jar|tin\b|tins\b|pantry|spice/],
+  ["bowl", /bowl|plate|dish|tray|cake|cutlery|saucer/],
+  ["board", /board|chopping|apron|spoon|knife|measure/],
+  ["pen", /pen\b|pens\b|pencil|crayon|chalk/],
+  ["notebook", /notebook|journal|diary|book|planner|calendar/],
+  ["card", /card|envelope|letter|stationery|sticker|paper/],
+  ["gift", /gift|wrap|ribbon|present/],
+  ["bunting", /bunting|garland|balloon|party|flag/],
+  ["bauble", /bauble|christmas|xmas|decoration|angel|snow|star\b/],
+  ["basket", /basket|hamper|picnic/],
+  ["crate", /box\b|boxes|crate|drawer|cabinet|storage|chest/],
+  ["hook", /hook|hanger|rack|holder/],
+  ["umbrella", /umbrella|parasol|rain/],
+  ["backpack", /rucksack|backpack|satchel|lunch bag/],
+  ["tote", /bag|tote|shopper/],
+  ["wallet", /purse|wallet|passport|luggage/],
+  ["scarf", /scarf|shawl|wrap/],
+  ["hat", /hat\b|cap\b/],
+  ["socks", /sock|slipper|glove|mitten/],
+  ["earrings", /earring/],
+  ["ring", /\bring\b|rings\b|bangle|bracelet/],
+  ["necklace", /necklace|pendant|beads?|brooch|charm|jewel/],
+  ["soap", /soap|bath|shower|lip|hand cream|sponge/],
+  ["towel", /towel|flannel|cloth|napkin/],
+  ["plant", /plant|flower|rose|herb|pot\b|vase|tree/],
+  ["can", /watering|garden|spade|rake/],
+  ["seeds", /seed|grow|bird/],
+  ["bear", /bear|doll|soft toy|rabbit|dog|cat\b|owl/],
+  ["puzzle", /puzzle|jigsaw|game|dominoes|cards/],
+  ["kite", /kite|spinning|skipping|ball\b/],
+  ["blocks", /block|toy|wooden|playhouse/],
+  ["headphones", /headphone|radio|music/],
+];
+
+const byCategory: Readonly<Record<string, string>> = {
+  accessories: "wallet",
+  bags: "tote",
+  bath_beauty: "soap",
+  candles_lighting: "candle",
+  electronics: "speaker",
+  garden: "plant",
+  home_decor: "frame",
+  jewellery: "necklace",
+  kitchen: "bowl",
+  party: "bunting",
+  seasonal: "bauble",
+  stationery: "card",
+  storage: "crate",
+  toys_games: "blocks",
+};
+
+/** The picture of an article nobody drew one for: by its title, else by its category, in one of the four palettes. */
+export function pictureFor(title: string, category: string, id: number): string {
+  const plain = title.toLowerCase();
+  const motif = byWord.find(([, words]) => words.test(plain))?.[0] ?? byCategory[category] ?? "gift";
+  return `/catalogue/${motif}-${(id % 4) + 1}.svg`;
+}

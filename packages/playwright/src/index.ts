@@ -1,0 +1,11 @@
+export { refusalOf } from "./client.ts";
+export type { SoukClient, SoukError } from "./client.ts";
+export type { AdvanceTo, WorldClock } from "./clock.ts";
+export { test } from "./fixtures.ts";
+export type { SoukFixtures, SoukOptions } from "./fixtures.ts";
+export { installation } from "./installation.ts";
+export { expect } from "./matchers.ts";
+export type { OrderHandle, Paying, Placing, Shipping, Wanted } from "./orders.ts";
+export { watch } from "./pages.ts";
+export type { Person, Who } from "./people.ts";
+export type { World, WorldOptions } from "./world.ts";

@@ -1,0 +1,12 @@
+export { callerForThisRequest, isApiError, meOfThisRequest, orNotFound, personOfThisRequest, type Present } from "./caller.ts";
+export { filesRoute } from "./files-route.ts";
+export { catalogueRoute } from "./catalogue-route.ts";
+export { healthRoute } from "./health-route.ts";
+export { mailSubject, readMail } from "./mail.ts";
+export { portalMessages } from "./messages.ts";
+export { PortalDocument, portalMetadata, portalViewport } from "./portal-document.tsx";
+export { PortalInside } from "./portal-inside.tsx";
+export { signInMetadata, SignInPage } from "./sign-in-page.tsx";
+export { thisPortal } from "./this-portal.ts";
+export { trpcRoute } from "./trpc-route.ts";
+export { WorldsPage } from "./worlds-page.tsx";

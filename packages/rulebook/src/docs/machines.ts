@@ -1,0 +1,152 @@
+import { shipmentMoves } from "../shipment.ts";
+
+/** Small machines that are no rows of an order: a refund's leg, a coupon, a tender. */
+export const machines: readonly {
+  readonly name: string;
+  readonly section: string;
+  readonly moves: readonly (readonly [from: string, to: string, why: string])[];
+}[] = [
+  {
+    name: "Refund, per leg",
+    section: "3.6",
+    moves: [
+      ["[*]", "expected", "the order closes, an offer is accepted, a capture comes late"],
+      ["expected", "processing", "refund_process"],
+      ["processing", "refunded", "refund_send (C3)"],
+      ["refunded", "credited", "refund_credit (C4)"],
+      ["refunded", "bounced", "refund_credit, refund_lost"],
+      ["bounced", "wallet_credited", "same commit (C4b)"],
+      ["[*]", "credited", "wallet leg, at once (C2)"],
+      ["credited", "[*]", ""],
+      ["wallet_credited", "[*]", ""],
+    ],
+  },
+  {
+    name: "Shipment",
+    section: "3.3",
+    moves: [
+      ["[*]", "label_created", "T17"],
+      ...Object.entries(shipmentMoves).flatMap(([from, to]) => to.map((fact) => [from, fact, ""] as const)),
+      ["delivered", "[*]", ""],
+    ],
+  },
+  {
+    name: "Dispute",
+    section: "3.4",
+    moves: [
+      ["[*]", "negotiating", "T26 T27 T29"],
+      ["negotiating", "agreed", "accept settlement"],
+      ["negotiating", "seller_silent", "dispute respond"],
+      ["negotiating", "mediation", "dispute mediate"],
+      ["negotiating", "withdrawn", "withdraw dispute"],
+      ["negotiating", "returning", "settled with a return"],
+      ["mediation", "agreed", "accept settlement"],
+      ["mediation", "withdrawn", "withdraw dispute"],
+      ["mediation", "verdict", "give verdict"],
+      ["mediation", "returning", "settled with a return"],
+      ["verdict", "final", "appeal end"],
+      ["verdict", "appealed", "appeal verdict"],
+      ["verdict", "returning", "appeal end, with a return"],
+      ["appealed", "final", "give verdict"],
+      ["appealed", "agreed", "accept settlement"],
+      ["appealed", "returning", "settled with a return"],
+      ["returning", "agreed", "the return's end"],
+      ["returning", "seller_silent", "the return's end"],
+      ["returning", "final", "the return's end"],
+      ["returning", "mediation", "contest return"],
+      ["returning", "appealed", "contest return, after a verdict"],
+      ["negotiating", "superseded", "T32 T37"],
+    ],
+  },
+  {
+    name: "Return",
+    section: "3.5",
+    moves: [
+      ["[*]", "authorized", "settled with a return"],
+      ["authorized", "shipped_back", "ship return"],
+      ["authorized", "lapsed", "return ship by: the dispute ends for the seller"],
+      ["shipped_back", "delivered_back", "report return delivered"],
+      ["shipped_back", "refunded", "confirm return, return confirm by"],
+      ["delivered_back", "refunded", "confirm return, return confirm by"],
+      ["delivered_back", "contested", "contest return"],
+      ["authorized", "superseded", "T32 T37"],
+    ],
+  },
+  {
+    name: "Chargeback",
+    section: "K",
+    moves: [
+      ["[*]", "open", "K1, the order freezes"],
+      ["[*]", "contested", "K1, nothing left to take (R20)"],
+      ["open", "contested", "contest chargeback"],
+      ["open", "accepted", "T37, chargeback answer"],
+      ["contested", "accepted", "T37"],
+      ["open", "rejected", "K3"],
+      ["contested", "rejected", "K3"],
+    ],
+  },
+  {
+    name: "Coupon grant",
+    section: "3.8",
+    moves: [
+      ["[*]", "available", "granted"],
+      ["available", "locked", "T01"],
+      ["locked", "available", "T04 T05 T07 T10, all sharing orders gave it back"],
+      ["locked", "used", "T06"],
+      ["used", "available", "closed before shipping, all sharing orders gave it back"],
+      ["used", "[*]", "T17 shipped, it never returns (but by T32)"],
+      ["used", "void", "T37; T32, the blocked store's own"],
+      ["locked", "void", "T37; T32, the blocked store's own"],
+      ["available", "[*]", "expired, with ten days of grace once"],
+    ],
+  },
+  {
+    name: "Payment, per tender",
+    section: "3.1",
+    moves: [
+      ["[*]", "held", "T02"],
+      ["held", "captured", "T06"],
+      ["held", "voided", "closed during verification"],
+      ["captured", "refunded_part", "C5"],
+      ["captured", "refunded_full", "C1"],
+      ["refunded_part", "refunded_full", "C1"],
+      ["refunded_full", "[*]", ""],
+    ],
+  },
+];
+
+/** The postings (rules.md 5.2), with the worked example's numbers. */
+export const postings: readonly (readonly [name: string, when: string, entries: string])[] = [
+  ["P1", "order_paid", "A:psp:card +5934, L:wallet +1000, L:hold -6934"],
+  ["P2", "payment_verified", "L:hold +6934, E:coupon +563, L:escrow -7497"],
+  ["P3", "refund_created, from the hold", "L:hold +6934, L:refund_payable -6934"],
+  ["P4", "late_capture_received, refund_created", "A:psp +x, L:suspense -x; L:suspense +x, L:refund_payable -x"],
+  ["C1", "refund_created, from the escrow", "L:escrow +7497, E:coupon -563, L:refund_payable -6934"],
+  ["C2", "refund_created, wallet leg", "L:refund_payable +1000, L:wallet -1000"],
+  ["C3", "refund_sent", "L:refund_payable +5934, A:in_flight:card -5934"],
+  ["C4", "refund_credited", "A:in_flight:card +5934, A:psp:card -5934"],
+  ["C4b", "refund_bounced", "A:in_flight:card +5934, L:wallet -5934"],
+  ["C5", "refund_created, counter-offer of 700", "L:escrow +700, L:refund_payable -700"],
+  ["F1", "order_finished", "L:escrow +7497, R:commission -600, L:seller_pending -6897"],
+  ["F2", "proceeds_released", "L:seller_pending +6897, L:seller_available -6897"],
+  ["F3", "money_withdrawn", "L:seller_available +6897, A:bank -6897; a receivable first: L:seller_available +x, A:seller_receivable -x"],
+  ["D1", "dispute_ended with 1500, order_finished", "L:escrow +7497, L:refund_payable -1500, R:commission -480, L:seller_pending -5517"],
+  ["D1b", "return_received of line C, order_finished", "L:escrow +7497, E:coupon -75, L:refund_payable -858, R:commission -525, L:seller_pending -6039"],
+  ["D2", "proceeds_reduced, all of it after the payout", "R:commission +600, L:seller_available +6897, E:coupon -563, L:refund_payable -6934"],
+  [
+    "D2b",
+    "proceeds_reduced by 1500",
+    "R:commission +120, seller +1380 (own pending, available, withheld if blocked, A:seller_receivable), L:refund_payable -1500",
+  ],
+  [
+    "K1",
+    "chargeback_opened",
+    "A:chargeback_open +5934, A:psp:card -5934; of a finished order also its pending part: L:seller_pending +x, L:seller_withheld -x",
+  ],
+  ["K2", "chargeback_accepted, refund_created", "L:escrow +7497, E:coupon -563, A:chargeback_open -5934, L:refund_payable -1000"],
+  ["K2b", "proceeds_reduced, chargeback_accepted after the sale", "A:chargeback_open -5934; seller's fault as D2b or D2, platform's E:loss +5934"],
+  ["K3", "chargeback_rejected", "A:psp:card +5934, A:chargeback_open -5934; a finished order's part back to pending"],
+  ["W1", "store_frozen", "L:seller_pending +6897, L:seller_available +500, L:seller_withheld -7397"],
+  ["W2", "store_released, appeal_decided", "L:seller_withheld +7397, L:seller_pending -6897, L:seller_available -500"],
+  ["W3", "withheld_decided", "L:seller_withheld +w, A:seller_receivable -r, the rest to L:seller_available or E:loss; what is still owed E:loss +"],
+];

@@ -1,0 +1,11 @@
+export * from "./agenda.ts";
+export * from "./carrier.ts";
+export { canonical } from "./canonical.ts";
+export * from "./chain.ts";
+export * from "./draws.ts";
+export * from "./memory/divergence.ts";
+export * from "./memory/market.ts";
+export * from "./rails.ts";
+export * from "./run.ts";
+export * from "./slice.ts";
+export * from "./traces/index.ts";
