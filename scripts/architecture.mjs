@@ -24,7 +24,7 @@ const mayImport = {
   playwright: { ours: ["api"] },
   e2e: { ours: ["playwright"] },
   bench: { ours: ["rulebook", "sim", "db", "market"] },
-  drills: { ours: ["rulebook", "db", "market", "jobs"] },
+  drills: { ours: ["rulebook", "db", "market", "jobs", "mail"] },
 };
 
 /** Test files may also use what tests are made with. */

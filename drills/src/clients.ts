@@ -57,6 +57,15 @@ export class Client {
     }
   }
 
+  /** Files, handed in once; null when nothing came of it. */
+  async handIn(query: string, form: FormData, key: string): Promise<{ status: number; body: Record<string, unknown> } | null> {
+    const headers = { authorization: `Bearer ${this.#token}`, "idempotency-key": key, "x-souk-upload": "1" };
+    return fetch(`${this.#url()}/files?${query}`, { method: "POST", headers, body: form, signal: AbortSignal.timeout(callLimitMs) }).then(
+      async (response) => ({ status: response.status, body: (await response.json()) as Record<string, unknown> }),
+      () => null,
+    );
+  }
+
   /** The same call under the same key until it is answered; null when that never was. */
   async write(path: string, input: object, key: string = randomUUID()): Promise<Answered | null> {
     const begun = performance.now();

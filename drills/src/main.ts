@@ -1,4 +1,6 @@
-import { randomInt } from "node:crypto";
+import { diskFull } from "./disk.ts";
+import { mailServerFails } from "./mail.ts";
+import { frozenWhileMoving } from "./stores.ts";
 import { chaos } from "./chaos.ts";
 import {
   advancePartition,
@@ -46,10 +48,13 @@ const drills: readonly Drill[] = [
   { name: "advance-interrupted", about: "F9: an advance whose worker is killed", run: advanceInterrupted, long: true },
   { name: "advance-while-shopping", about: "F9: two advances at once, among people who shop", run: advanceWhileShopping },
   { name: "slow-network", about: "F10: a slow line to the database that breaks now and then", run: slowNetwork, long: true },
+  { name: "disk-full", about: "F11: no room left under the events, nor under the files", run: diskFull },
   { name: "died-before-answering", about: "F12: the API killed between commit and answer", run: diedBeforeAnswering },
   { name: "double-clicks", about: "F13: every button pressed again and again", run: doubleClicks },
   { name: "same-instant", about: "F14: two acts at one instant", run: sameInstant },
+  { name: "frozen-while-moving", about: "F15: a store frozen and released while its orders move, then blocked", run: frozenWhileMoving },
   { name: "all-at-once", about: "F16: ten thousand deadlines due at one look", run: allAtOnce, long: true },
+  { name: "mail-server-fails", about: "F17: a mail server that is silent, breaks the line or is busy", run: mailServerFails, long: true },
   { name: "deployed", about: "F18: SIGTERM while people shop", run: deployed, long: true },
   { name: "partition", about: "one span of time in any pieces makes one history", run: advancePartition },
   { name: "deadline", about: "the queue emptied and the worker killed just before the 72 hours end", run: deadlineUnderFire },
@@ -66,7 +71,7 @@ const valueOf = (flag: string): string | undefined => (process.argv.includes(fla
 
 const only = valueOf("--only")?.split(",");
 const long = process.argv.includes("--long");
-const firstSeed = Number(valueOf("--seed") ?? randomInt(2 ** 31));
+const firstSeed = Number(valueOf("--seed") ?? process.env["SOUK_SEED"] ?? 1);
 const seeds = Number(valueOf("--seeds") ?? 1);
 if (process.argv.includes("--help") || only?.some((name) => !drills.some((drill) => drill.name === name)) || !Number.isInteger(firstSeed) || !(seeds >= 1)) {
   console.error(usage);

@@ -10,6 +10,9 @@ import { armedIn, mustBeSound, NotOnThisMachine, settled, type Stage, undisturbe
 const fast = 650_000;
 const few = { deadlines: 60 };
 
+/** Nothing here may take longer, on however slow a machine; how long it took is said. */
+const patienceMs = 90_000;
+
 /** Where a worker may die on the way of one deadline, from the job to what is left to do after it. */
 const pointsOfDeadline = ["job.taken", "due.opened", "due.saved", "due.committed", "outbox.claimed", "drain.done", "job.done"] as const;
 
@@ -19,7 +22,7 @@ const isOfQueue = (point: string): boolean => point.startsWith("job.");
 async function diesAt(program: Program, point: string): Promise<void> {
   const { signal } = await Promise.race([
     program.ended,
-    pause(20_000).then(() => {
+    pause(patienceMs).then(() => {
       throw new Error(`the failpoint ${point} was never hit`);
     }),
   ]);
@@ -38,7 +41,7 @@ export async function killedFiveTimes(stage: Stage): Promise<void> {
   const world = await stage.world("orders-n", few, fast);
   for (let time = 0; time < 5; time += 1) await diesAt(stage.worker({ SOUK_FAILPOINT: "due.saved" }), "due.saved");
   stage.worker();
-  const ms = await settled(stage, [world], 15_000);
+  const ms = await settled(stage, [world], patienceMs);
   await mustBeTheSame(stage, world);
   stage.say(`settled ${ms} ms after the fifth`);
 }
@@ -57,7 +60,7 @@ async function killedAt(stage: Stage, points: readonly string[]): Promise<void> 
     await bell.close();
   }
   stage.worker();
-  const ms = await settled(stage, worlds, 15_000);
+  const ms = await settled(stage, worlds, patienceMs);
   for (const world of worlds) await mustBeTheSame(stage, world);
   stage.say(`settled ${ms} ms after the last`);
 }
@@ -72,9 +75,9 @@ async function mustBeTheSame(stage: Stage, world: Parameters<typeof undisturbed>
 export async function stoppedAndWoken(stage: Stage): Promise<void> {
   const world = await stage.world("orders-n", few, fast);
   const sleeper = stage.worker({ SOUK_FAILPOINT: "due.saved=SIGSTOP" });
-  await eventually("the sleeper holds its transaction", async () => (await idleInTransaction(stage)) > 0, 20_000);
+  await eventually("the sleeper holds its transaction", async () => (await idleInTransaction(stage)) > 0, patienceMs);
   stage.worker();
-  const ms = await settled(stage, [world], 25_000);
+  const ms = await settled(stage, [world], patienceMs);
   sleeper.signal("SIGCONT");
   await pause(1_000);
   if (sleeper.hasEnded()) throw new Error("the sleeper did not outlive its waking");
@@ -126,7 +129,7 @@ export async function wrongClocks(stage: Stage): Promise<void> {
   await pause(5_000);
   if ((await digestOf(stage.db, world.id)) !== before) throw new Error("something fired that was not due");
   await runClock(stage.db, world.id, fast);
-  await settled(stage, [world], 15_000);
+  await settled(stage, [world], patienceMs);
   if (workers.some((worker) => worker.hasEnded())) throw new Error("a worker ended");
   await mustBeTheSame(stage, world);
 }
@@ -137,12 +140,12 @@ export async function deadlineUnderFire(stage: Stage): Promise<void> {
   const first = await well(stage.worker({}, await freePort()));
   await runClock(stage.db, world.id, hours(72) / 1_500);
   const all = await armedIn(stage.owner, world.id);
-  await eventually("it has begun", async () => (await armedIn(stage.owner, world.id)) < all, 20_000);
+  await eventually("it has begun", async () => (await armedIn(stage.owner, world.id)) < all, patienceMs);
   if (stage.redisUrl) await wipeRedis(stage);
   await first.kill();
   if (stage.redisUrl) await wipeRedis(stage);
   stage.worker();
-  const ms = await settled(stage, [world], 20_000);
+  const ms = await settled(stage, [world], patienceMs);
   await mustBeTheSame(stage, world, { deadlines: 400 });
   stage.say(`settled ${ms} ms after the kill`);
 }
@@ -162,7 +165,7 @@ export async function queueLost(stage: Stage): Promise<void> {
       () => false,
     ),
   );
-  const ms = await settled(stage, [world], 20_000);
+  const ms = await settled(stage, [world], patienceMs);
   if (worker.hasEnded()) throw new Error("the worker did not outlive its queue");
   await mustBeTheSame(stage, world, { deadlines: 400 });
   stage.say(`settled ${ms} ms after Redis was back`);
@@ -178,7 +181,7 @@ export async function databaseLost(stage: Stage): Promise<void> {
     await pause(stage.long ? 2_000 : 300);
   }
   await crashPostgres(stage.owner);
-  const ms = await settled(stage, [world], 20_000);
+  const ms = await settled(stage, [world], patienceMs);
   if (worker.hasEnded()) throw new Error("the worker did not outlive the crash");
   await mustBeTheSame(stage, world, { deadlines: 1_000 });
   stage.say(`settled ${ms} ms after PostgreSQL was back`);

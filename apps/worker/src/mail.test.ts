@@ -1,11 +1,11 @@
 import { inWorld, type Db } from "@souk/db";
 import { liveChannel, liveMessage, type LiveMessage } from "@souk/jobs";
 import { renderMail } from "@souk/mail";
+import { openMailSink } from "@souk/mail/testing";
 import { getAdvance, runClock, startAdvance } from "@souk/market";
 import { hours } from "@souk/rulebook";
 import { expect, test } from "vitest";
 import { eventually } from "./testing/eventually.ts";
-import { openMailSink } from "./testing/mail-sink.ts";
 import { describeWithQueue } from "./testing/surroundings.ts";
 import { askToCancel, orderOf, patient, worldOf } from "./testing/worlds.ts";
 

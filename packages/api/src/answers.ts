@@ -1,12 +1,12 @@
 import type { TRPCError } from "@trpc/server";
 import { getHTTPStatusCodeFromError } from "@trpc/server/http";
 import type { ApiContext } from "./context.ts";
-import { TooMany } from "./errors.ts";
+import { TooMany, Unavailable } from "./errors.ts";
 import type { House } from "./house.ts";
 
 /** Headers an answer with errors needs: when to come back. */
 export function errorHeaders(errors: readonly TRPCError[]): Record<string, string> {
-  const waits = errors.flatMap(({ cause }) => (cause instanceof TooMany ? [cause.retryAfterSeconds] : []));
+  const waits = errors.flatMap(({ cause }) => (cause instanceof TooMany || cause instanceof Unavailable ? [cause.retryAfterSeconds] : []));
   return waits.length > 0 ? { "retry-after": String(Math.max(...waits)) } : {};
 }
 

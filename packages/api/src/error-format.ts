@@ -4,7 +4,7 @@ import { InvalidInput } from "@souk/market";
 import { ZodError } from "zod";
 import type { ApiError, RefusalView } from "./contract/index.ts";
 import type { ApiContext } from "./context.ts";
-import { BadField, Refused, TooMany } from "./errors.ts";
+import { BadField, Refused, TooMany, Unavailable } from "./errors.ts";
 import { refusalToView } from "./views/law.ts";
 
 /** What `error.data` holds on the client, beside tRPC's own code and status. */
@@ -38,7 +38,7 @@ export function formatError({ shape, error, ctx }: Thrown): ErrorShape {
     httpStatus,
     ...(cause instanceof Refused && { refusal: refusalToView(cause.refusal) }),
     ...(code === "BAD_REQUEST" && { fields: fieldsOf(cause) }),
-    ...(cause instanceof TooMany && { retryAfterSeconds: cause.retryAfterSeconds }),
+    ...((cause instanceof TooMany || cause instanceof Unavailable) && { retryAfterSeconds: cause.retryAfterSeconds }),
     ...(httpStatus >= 500 && ctx && { requestId: ctx.request.id }),
   };
   return { code: shape.code, message: sentence(error), data };

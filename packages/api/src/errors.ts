@@ -42,6 +42,31 @@ export class TooMany extends Error {
   }
 }
 
+/** Seconds after which a call is worth sending again that a full disk or a lost database turned away. */
+const comeBackAfterSeconds = 5;
+
+/** What the database (SQLSTATE) or the system says when it can take nothing now, though nothing is wrong with the call. */
+const outages: readonly [RegExp, string][] = [
+  [/^(53100|ENOSPC|EDQUOT)$/, "There is no room left to keep this, and nothing was changed: try again when there is"],
+  [
+    /^(53\d{3}|57P0[1-3]|08\d{3}|CONNECTION_\w+|CONNECT_TIMEOUT|ECONN\w+|EPIPE)$/,
+    "The database does not answer: send this again, under the same Idempotency-Key",
+  ],
+];
+
+/** Nothing can be kept now: 503 with Retry-After. */
+export class Unavailable extends Error {
+  override name = "Unavailable";
+  readonly retryAfterSeconds = comeBackAfterSeconds;
+}
+
+/** The sentence for an error, or what it was made of, that is an outage. */
+function outageOf(error: unknown): string | null {
+  if (typeof error !== "object" || error === null) return null;
+  const code = "code" in error ? String(error.code) : "";
+  return outages.find(([codes]) => codes.test(code))?.[1] ?? ("cause" in error ? outageOf(error.cause) : null);
+}
+
 const translations: readonly [new (...args: never[]) => Error, TRPCError["code"], string][] = [
   [Refused, "CONFLICT", "The rules of the market do not allow this now"],
   [NotHere, "NOT_FOUND", "Not found"],
@@ -60,5 +85,7 @@ export function asWireError(error: TRPCError): TRPCError {
   for (const [kind, code, message] of translations) {
     if (cause instanceof kind) return new TRPCError({ code, message, cause });
   }
+  const outage = error.code === "INTERNAL_SERVER_ERROR" ? outageOf(cause) : null;
+  if (outage !== null) return new TRPCError({ code: "SERVICE_UNAVAILABLE", message: outage, cause: new Unavailable(outage, { cause }) });
   return error;
 }

@@ -12,6 +12,7 @@ const explained: Readonly<Record<number, string>> = {
   422: "This Idempotency-Key came before with another body",
   429: "Too many calls: `Retry-After` says when to come back",
   500: "Something went wrong here; `requestId` finds it in the log",
+  503: "Nothing can be kept now, as with a full disk or a database that does not answer: send it again after `Retry-After`, under the same key",
 };
 
 /** The OpenAPI 3.1 document of every operation; an operation's id is its procedure's path. */

@@ -1,8 +1,10 @@
 import { randomUUID } from "node:crypto";
+import { getTRPCErrorFromUnknown } from "@trpc/server";
 import { byToken, bySession } from "./access.ts";
 import type { ApiContext, Caller, Reply } from "./context.ts";
 import type { Portal } from "./contract/session.ts";
 import { cookieName, cookieOf } from "./cookies.ts";
+import { asWireError } from "./errors.ts";
 import type { House } from "./house.ts";
 import { hashOf, sameText } from "./secrets.ts";
 
@@ -20,13 +22,18 @@ export async function contextOf(house: House, wire: WireFacts, reply: Reply): Pr
   const token = /^Bearer (\S{8,200})$/i.exec(wire.authorization ?? "")?.[1] ?? null;
   const cookie = wire.portal ? cookieOf(wire.cookie, cookieName(wire.portal)) : null;
   const secret = token ?? cookie;
-  const caller = secret ? await callerOf(house, wire.portal, secret, token !== null) : null;
+  const caller = secret ? await callerOf(house, wire.portal, secret, token !== null).catch(rethrow) : null;
   return {
     house,
     caller: caller ?? { kind: "anonymous" },
     request: { id: randomUUID(), portal: wire.portal, key: wire.idempotencyKey ?? null, address: wire.address, secret },
     reply,
   };
+}
+
+/** Before any procedure nobody else translates. */
+function rethrow(thrown: unknown): never {
+  throw asWireError(getTRPCErrorFromUnknown(thrown));
 }
 
 const callerOf = (house: House, portal: Portal | null, secret: string, isToken: boolean): Promise<Caller | null> =>

@@ -52,7 +52,7 @@ export function clockOf(control: SoukClient, world: string): WorldClock {
         ({ advance } = await control.clock.progress.query({ world, advanceId: advance.advanceId }));
       }
       if (advance.state !== "ready") throw new Error(`the clock did not get there (${advance.state}): ${advance.error?.message ?? "no reason given"}`);
-      if (advance.undelivered > 0) throw new Error(`the clock got there, but ${advance.undelivered} mails or webhooks have not left`);
+      if (advance.undelivered > 0) throw new Error(`the clock got there, but ${advance.undelivered} mails have not left`);
       return advance;
     },
 

@@ -27,18 +27,15 @@ interface Looking {
   readonly within?: string | undefined;
   /** What need not be looked at, as a selector. */
   readonly except?: string | undefined;
-  /** The names of the rules to ask; all of them unless told. */
-  readonly rules?: readonly string[] | undefined;
 }
 
 /** Every axe violation of the page as it stands, with the elements at fault. */
-async function axeViolationsOf(page: Page, { within, except, rules }: Looking): Promise<string[]> {
+async function axeViolationsOf(page: Page, { within, except }: Looking): Promise<string[]> {
   // Inside the page itself: the usual way opens a second page for every look.
   // What is as it should be need not be told of: finding a selector for each such element takes longer than looking at it.
   const builder = new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ["violations"] });
   if (within !== undefined) builder.include(within);
   if (except !== undefined) builder.exclude(except);
-  if (rules !== undefined) builder.withRules([...rules]);
   const { violations } = await builder.analyze();
   return violations.flatMap(({ id, help, nodes }) => nodes.map(({ html, target }) => `${id} (${help}) at ${target.join(" ")}: ${html.slice(0, 200)}`));
 }

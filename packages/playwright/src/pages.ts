@@ -17,7 +17,7 @@ export interface Seat {
 export async function takeSeat(browser: Browser, at: Installation, world: World, who: Who, role?: Portal): Promise<Seat> {
   const person = world.person(who, role);
   const origin = at.portalUrls[person.role];
-  const context = await browser.newContext({ baseURL: origin });
+  const context = await browser.newContext({ baseURL: origin, reducedMotion: "reduce" });
   const answer = await context.request.post(`${origin}/api/trpc/session.continueAs`, {
     headers: { origin: new URL(origin).origin, "idempotency-key": randomUUID() },
     data: { world: world.slug, personId: person.personId },

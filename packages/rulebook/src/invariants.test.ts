@@ -1,13 +1,12 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { invariants } from "./testing/invariants.ts";
-import { anyLife, live, sampled } from "./testing/walk.ts";
+import { anyLife, live } from "./testing/walk.ts";
 
 /** Lives 2,500 lives once, and keeps the first counterexample of each promise. */
 function brokenPromises(): ReadonlyMap<string, string> {
   const broken = new Map<string, string>();
-  const seed = sampled();
-  for (const life of fc.sample(anyLife, { numRuns: 2_500, seed })) {
+  for (const life of fc.sample(anyLife, 2_500)) {
     let step = 0;
     for (const moment of live(life)) {
       step += 1;
@@ -16,7 +15,7 @@ function brokenPromises(): ReadonlyMap<string, string> {
         try {
           check(moment);
         } catch (error) {
-          broken.set(no, `${String(error)} seed ${seed}, step ${step} (${moment.party} ${moment.command?.on ?? "waits"}) of ${JSON.stringify(life)}`);
+          broken.set(no, `${String(error)} step ${step} (${moment.party} ${moment.command?.on ?? "waits"}) of ${JSON.stringify(life)}`);
         }
       }
     }

@@ -13,6 +13,7 @@ export { SearchField } from "./list/search-field.tsx";
 export { useListKeys, useSingleKeys } from "./list/use-list-keys.ts";
 
 export { ConfirmDialog } from "./parts/confirm-dialog.tsx";
+export { FormActions } from "./parts/form-actions.tsx";
 export { Hint } from "./parts/hint.tsx";
 export { Initials } from "./parts/initials.tsx";
 export { Logo } from "./parts/logo.tsx";

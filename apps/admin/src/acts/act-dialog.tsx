@@ -1,7 +1,8 @@
 "use client";
 
-import { Button, Group, Modal, Stack, Text, Textarea } from "@mantine/core";
+import { Modal, Stack, Text, Textarea } from "@mantine/core";
 import { ProblemNotice, type Problem } from "@souk/portal/client";
+import { FormActions } from "@souk/ui";
 import { useTranslations } from "next-intl";
 import { useState, type ReactNode } from "react";
 
@@ -77,14 +78,7 @@ export const ActDialog = ({
           />
           {last?.(tried)}
           <ProblemNotice problem={problem} />
-          <Group justify="flex-end" gap="sm">
-            <Button variant="default" onClick={onClose}>
-              {t("back")}
-            </Button>
-            <Button type="submit" color={colour} loading={pending}>
-              {confirm}
-            </Button>
-          </Group>
+          <FormActions confirm={confirm} colour={colour} pending={pending} onBack={onClose} />
         </Stack>
       </form>
     </Modal>

@@ -1,8 +1,9 @@
 "use client";
 
 import { Anchor, Button, Card, Group, Stack, Text, TextInput, Title } from "@mantine/core";
+import { BackLink } from "@souk/portal/client";
 import { EmptyState, Money, StateBadge, TimerCountdown, WorldTime, useListKeys } from "@souk/ui";
-import { IconArrowLeft, IconCreditCardRefund, IconReceiptRefund, IconShieldQuestion } from "@tabler/icons-react";
+import { IconCreditCardRefund, IconReceiptRefund, IconShieldQuestion } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { parseAsInteger, parseAsString, useQueryStates } from "nuqs";
@@ -63,10 +64,9 @@ export const DeskFrame = ({
         <Pager nextCursor={nextCursor} paged={paged} onTurn={(cursor) => void setQuery({ cursor, order: null })} />
       </div>
       <div className="souk-desk-case">
-        <Anchor component={Link} href={paths[desk]()} size="sm" className="souk-desk-back">
-          <IconArrowLeft size={14} aria-hidden className="souk-inline-icon" />
+        <BackLink href={paths[desk]()} className="souk-desk-back">
           {t("backToQueue")}
-        </Anchor>
+        </BackLink>
         {order ? (
           <Stack gap="lg">
             <CaseHead order={order} />

@@ -1,8 +1,8 @@
 "use client";
 
 import { Anchor, Group, SimpleGrid, Stack, Text, Title } from "@mantine/core";
+import { BackLink } from "@souk/portal/client";
 import { ActionButton, DisputeRoom, FrozenNotice, Panel, ReturnCard, TrackingSteps } from "@souk/ui";
-import { IconArrowLeft } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { useState } from "react";
@@ -23,10 +23,7 @@ export const CaseView = ({ order, dispute }: { order: Order; dispute: Dispute })
   const [proposing, setProposing] = useState(false);
   return (
     <>
-      <Anchor component={Link} href={paths.disputes} size="sm">
-        <IconArrowLeft size={14} aria-hidden className="souk-inline-icon" />
-        {t("back")}
-      </Anchor>
+      <BackLink href={paths.disputes}>{t("back")}</BackLink>
       <Group justify="space-between" align="flex-start" mt="xs" mb="lg" gap="md">
         <div>
           <Title order={1}>{t("title", { no: order.orderNo })}</Title>

@@ -1,10 +1,9 @@
 "use client";
 
-import { Anchor, Chip, ChipGroup, Group, Stack, Text, Title } from "@mantine/core";
+import { Chip, ChipGroup, Group, Stack, Text, Title } from "@mantine/core";
+import { BackLink } from "@souk/portal/client";
 import { CopyText, FrozenNotice, OrderProgress, OrderStatus, Panel, RefundTracker, TrackingSteps } from "@souk/ui";
-import { IconArrowLeft } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
 import { parseAsString, useQueryState } from "nuqs";
 import { useState } from "react";
 import type { OpenMail, StoryOutput } from "../api-types.ts";
@@ -42,10 +41,7 @@ export const StoryView = ({
 
   return (
     <>
-      <Anchor component={Link} href={paths.orders()} size="sm">
-        <IconArrowLeft size={14} aria-hidden className="souk-inline-icon" />
-        {t("back")}
-      </Anchor>
+      <BackLink href={paths.orders()}>{t("back")}</BackLink>
       <Group justify="space-between" align="flex-start" mt="xs" mb="lg" gap="md">
         <div>
           <Title order={1}>{t("title", { no: order.orderNo })}</Title>

@@ -1,8 +1,8 @@
 "use client";
 
-import { Button, Group, Modal, Stack, Text, TextInput } from "@mantine/core";
+import { Modal, Stack, Text, TextInput } from "@mantine/core";
 import { ProblemNotice, useCommand, useTRPC } from "@souk/portal/client";
-import { ActionButton, parseMoney, typedMoney } from "@souk/ui";
+import { ActionButton, FormActions, parseMoney, typedMoney } from "@souk/ui";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { Order } from "../api-types.ts";
@@ -56,14 +56,7 @@ const ChargebackDialog = ({ order, onClose }: { order: Order; onClose: () => voi
           />
           <TextInput label={t("reason")} value={reason} onChange={(event) => setReason(event.currentTarget.value)} maxLength={200} />
           <ProblemNotice problem={command.problem} />
-          <Group justify="flex-end" gap="sm">
-            <Button variant="default" onClick={onClose}>
-              {t("back")}
-            </Button>
-            <Button type="submit" loading={command.pending}>
-              {t("chargeback")}
-            </Button>
-          </Group>
+          <FormActions confirm={t("chargeback")} pending={command.pending} onBack={onClose} />
         </Stack>
       </form>
     </Modal>

@@ -1,8 +1,8 @@
 "use client";
 
-import { Button, Group, Modal, NativeSelect, Stack, Text, TextInput } from "@mantine/core";
+import { Modal, NativeSelect, Stack, Text, TextInput } from "@mantine/core";
 import { ProblemNotice, useCommand, useTRPC } from "@souk/portal/client";
-import { ActionButton, parseMoney, typedMoney } from "@souk/ui";
+import { ActionButton, FormActions, parseMoney, typedMoney } from "@souk/ui";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
@@ -59,14 +59,7 @@ const LateCaptureDialog = ({ order, world, onClose }: { order: Order; world: str
           />
           <TextInput label={t("amount")} inputMode="decimal" value={typed} error={wrong} onChange={(event) => setTyped(event.currentTarget.value)} />
           <ProblemNotice problem={command.problem} />
-          <Group justify="flex-end" gap="sm">
-            <Button variant="default" onClick={onClose}>
-              {t("back")}
-            </Button>
-            <Button type="submit" loading={command.pending} disabled={chosen === null}>
-              {t("lateCapture")}
-            </Button>
-          </Group>
+          <FormActions confirm={t("lateCapture")} pending={command.pending} disabled={chosen === null} onBack={onClose} />
         </Stack>
       </form>
     </Modal>

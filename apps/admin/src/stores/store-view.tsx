@@ -1,10 +1,9 @@
 "use client";
 
-import { Anchor, Stack, Text, Title } from "@mantine/core";
+import { Stack, Text, Title } from "@mantine/core";
+import { BackLink } from "@souk/portal/client";
 import { Panel, TimerList, useFormatInstant } from "@souk/ui";
-import { IconArrowLeft } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
 import type { StorePage } from "../api-types.ts";
 import { paths } from "../paths.ts";
 import { Complaints } from "./complaints.tsx";
@@ -25,10 +24,7 @@ export const StoreView = ({ page }: { page: StorePage }) => {
 
   return (
     <>
-      <Anchor component={Link} href={paths.freezes()} size="sm">
-        <IconArrowLeft size={14} aria-hidden className="souk-inline-icon" />
-        {t("back")}
-      </Anchor>
+      <BackLink href={paths.freezes()}>{t("back")}</BackLink>
       <Title order={1} mt="xs">
         {store.name}
       </Title>

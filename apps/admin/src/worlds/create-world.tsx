@@ -1,8 +1,9 @@
 "use client";
 
-import { Button, Group, Modal, NativeSelect, NumberInput, Radio, RadioGroup, Stack, TextInput } from "@mantine/core";
+import { Modal, NativeSelect, NumberInput, Radio, RadioGroup, Stack, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { ProblemNotice, useCommand, useTRPCClient } from "@souk/portal/client";
+import { FormActions } from "@souk/ui";
 import { useTranslations } from "next-intl";
 import type { Scenario } from "../api-types.ts";
 
@@ -81,14 +82,7 @@ export const CreateWorld = ({ scenarios, onClose }: { scenarios: readonly Scenar
           </RadioGroup>
           {form.values.clock === "live" && <NumberInput label={t("rate")} description={t("rateHint")} allowNegative={false} {...form.getInputProps("rate")} />}
           <ProblemNotice problem={create.problem} />
-          <Group justify="flex-end" gap="sm">
-            <Button variant="default" onClick={onClose}>
-              {t("cancel")}
-            </Button>
-            <Button type="submit" loading={create.pending}>
-              {t("confirmCreate")}
-            </Button>
-          </Group>
+          <FormActions confirm={t("confirmCreate")} pending={create.pending} onBack={onClose} />
         </Stack>
       </form>
     </Modal>

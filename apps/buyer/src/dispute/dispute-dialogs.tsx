@@ -1,8 +1,8 @@
 "use client";
 
-import { Button, Group, Modal, Stack, Text, Textarea } from "@mantine/core";
+import { Modal, Stack, Text, Textarea } from "@mantine/core";
 import { ProblemNotice, useCommand, useTRPC } from "@souk/portal/client";
-import { ConfirmDialog, draftOf, durationMs, fullTerms, ProposalForm, useSpanWords, useTermsWords, type ProposalShape } from "@souk/ui";
+import { ConfirmDialog, draftOf, durationMs, FormActions, fullTerms, ProposalForm, type ProposalShape, useSpanWords, useTermsWords } from "@souk/ui";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { Dispute, Order } from "../api-types.ts";
@@ -117,14 +117,7 @@ export const AppealVerdict = ({ order, onClose }: DialogProps) => {
             data-autofocus
           />
           <ProblemNotice problem={appeal.problem} onClose={appeal.reset} />
-          <Group justify="flex-end" gap="sm">
-            <Button variant="default" onClick={onClose}>
-              {dialog("cancel")}
-            </Button>
-            <Button type="submit" disabled={text.trim() === ""} loading={appeal.pending}>
-              {t("appealConfirm")}
-            </Button>
-          </Group>
+          <FormActions confirm={t("appealConfirm")} disabled={text.trim() === ""} pending={appeal.pending} onBack={onClose} />
         </Stack>
       </form>
     </Modal>

@@ -1,9 +1,9 @@
 "use client";
 
 import { Anchor, Group, Text } from "@mantine/core";
-import { EvidenceUpload, PageButton } from "@souk/portal/client";
+import { BackLink, EvidenceUpload, PageButton } from "@souk/portal/client";
 import { ActionButton, DisputeRoom, EmptyState, PageHeading } from "@souk/ui";
-import { IconArrowLeft, IconScale } from "@tabler/icons-react";
+import { IconScale } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { useState } from "react";
@@ -18,10 +18,7 @@ export const DisputePage = ({ order, dispute }: { order: Order; dispute: Dispute
   const t = useTranslations("seller.dispute");
   return (
     <>
-      <Anchor component={Link} href={paths.disputes} size="sm">
-        <IconArrowLeft size={14} aria-hidden className="souk-inline-icon" />
-        {t("back")}
-      </Anchor>
+      <BackLink href={paths.disputes}>{t("back")}</BackLink>
       <PageHeading
         lead={t("with", { buyer: order.buyer.name })}
         actions={

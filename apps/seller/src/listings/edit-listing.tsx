@@ -1,9 +1,9 @@
 "use client";
 
-import { Button, Fieldset, Group, Modal, NumberInput, SimpleGrid, Stack, Switch, Text, TextInput } from "@mantine/core";
+import { Fieldset, Modal, NumberInput, SimpleGrid, Stack, Switch, Text, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { ProblemNotice, useCommand, useTRPCClient } from "@souk/portal/client";
-import { parseMoney, typedMoney } from "@souk/ui";
+import { FormActions, parseMoney, typedMoney } from "@souk/ui";
 import { useTranslations } from "next-intl";
 import type { Listing } from "../api-types.ts";
 
@@ -94,14 +94,7 @@ export const EditListing = ({ listing, onClose }: { listing: Listing; onClose: (
             {...form.getInputProps("days")}
           />
           <Switch label={t("onSale")} description={t("onSaleHint")} {...form.getInputProps("onSale", { type: "checkbox" })} />
-          <Group justify="flex-end" gap="sm">
-            <Button variant="default" onClick={onClose}>
-              {t("cancel")}
-            </Button>
-            <Button type="submit" loading={save.pending}>
-              {t("save")}
-            </Button>
-          </Group>
+          <FormActions confirm={t("save")} pending={save.pending} onBack={onClose} />
         </Stack>
       </form>
     </Modal>

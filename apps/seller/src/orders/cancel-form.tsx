@@ -1,8 +1,9 @@
 "use client";
 
-import { Button, Group, NativeSelect, Stack, Text, Textarea } from "@mantine/core";
+import { NativeSelect, Stack, Text, Textarea } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { reasons } from "@souk/rulebook";
+import { FormActions } from "@souk/ui";
 import { useTranslations } from "next-intl";
 
 const causes = reasons.sellerCancel.map((each) => each.reason);
@@ -46,14 +47,7 @@ export const CancelForm = ({
           {...form.getInputProps("reason")}
         />
         <Textarea label={t("note")} autosize minRows={2} maxLength={2000} {...form.getInputProps("note")} />
-        <Group justify="flex-end" gap="sm">
-          <Button variant="default" onClick={onCancel}>
-            {t("cancel")}
-          </Button>
-          <Button type="submit" color="pomegranate" loading={pending}>
-            {t("confirm")}
-          </Button>
-        </Group>
+        <FormActions confirm={t("confirm")} colour="pomegranate" pending={pending} onBack={onCancel} />
       </Stack>
     </form>
   );

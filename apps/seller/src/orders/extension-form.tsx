@@ -1,7 +1,8 @@
 "use client";
 
-import { Button, Group, NumberInput, Stack, Text } from "@mantine/core";
+import { NumberInput, Stack, Text } from "@mantine/core";
 import { useForm } from "@mantine/form";
+import { FormActions } from "@souk/ui";
 import { useTranslations } from "next-intl";
 
 /** How many more days the seller asks the buyer for (T19). */
@@ -35,14 +36,7 @@ export const ExtensionForm = ({
           data-autofocus
           {...form.getInputProps("days")}
         />
-        <Group justify="flex-end" gap="sm">
-          <Button variant="default" onClick={onCancel}>
-            {t("cancel")}
-          </Button>
-          <Button type="submit" loading={pending}>
-            {t("confirm")}
-          </Button>
-        </Group>
+        <FormActions confirm={t("confirm")} pending={pending} onBack={onCancel} />
       </Stack>
     </form>
   );

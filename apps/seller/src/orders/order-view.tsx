@@ -1,10 +1,10 @@
 "use client";
 
-import { Alert, Anchor, Badge, Card, Group, Stack, Text, Title } from "@mantine/core";
+import { Alert, Badge, Card, Group, Stack, Text, Title } from "@mantine/core";
+import { BackLink } from "@souk/portal/client";
 import { ActionButton, OrderProgress, OrderStatus, OrderTimeline, Panel, RefundTracker, TimerList, WorldTime } from "@souk/ui";
-import { IconArrowLeft, IconHourglass } from "@tabler/icons-react";
+import { IconHourglass } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
 import { parseAsStringLiteral, useQueryState } from "nuqs";
 import { useEffect, useState } from "react";
 import type { Order } from "../api-types.ts";
@@ -44,10 +44,7 @@ export const OrderView = ({ order }: { order: Order }) => {
 
   return (
     <>
-      <Anchor component={Link} href={paths.orders()} size="sm">
-        <IconArrowLeft size={14} aria-hidden className="souk-inline-icon" />
-        {t("order.back")}
-      </Anchor>
+      <BackLink href={paths.orders()}>{t("order.back")}</BackLink>
       <Group justify="space-between" align="flex-start" mt="xs" mb="lg" gap="md">
         <div>
           <Title order={1}>{t("order.title", { no: order.orderNo })}</Title>

@@ -1,7 +1,8 @@
 "use client";
 
-import { Button, Group, NumberInput, Stack, Text } from "@mantine/core";
+import { NumberInput, Stack, Text } from "@mantine/core";
 import { useForm } from "@mantine/form";
+import { FormActions } from "@souk/ui";
 import { useTranslations } from "next-intl";
 
 /** How many days the seller adds to the buyer's protection, asked for or not (T25); it can never be taken back. */
@@ -21,7 +22,6 @@ export const ProtectionForm = ({
   onCancel: () => void;
 }) => {
   const t = useTranslations("seller.protection");
-  const dialog = useTranslations("dialog");
   const form = useForm<{ days: number | string }>({
     initialValues: { days: asked ?? 5 },
     validate: { days: (value) => (Number.isInteger(value) && Number(value) >= 1 && Number(value) <= max ? null : t("daysWrong", { max })) },
@@ -38,14 +38,7 @@ export const ProtectionForm = ({
           data-autofocus
           {...form.getInputProps("days")}
         />
-        <Group justify="flex-end" gap="sm">
-          <Button variant="default" onClick={onCancel}>
-            {dialog("cancel")}
-          </Button>
-          <Button type="submit" loading={pending}>
-            {t("confirm")}
-          </Button>
-        </Group>
+        <FormActions confirm={t("confirm")} pending={pending} onBack={onCancel} />
       </Stack>
     </form>
   );

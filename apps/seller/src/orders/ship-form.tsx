@@ -1,9 +1,10 @@
 "use client";
 
-import { Alert, Button, Checkbox, Group, NativeSelect, Stack, Text, TextInput } from "@mantine/core";
+import { Alert, Checkbox, NativeSelect, Stack, Text, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import { isTracking } from "@souk/rulebook";
+import { FormActions } from "@souk/ui";
 import { useTranslations } from "next-intl";
 import type { Order } from "../api-types.ts";
 import { carriers } from "./carriers.ts";
@@ -63,14 +64,7 @@ export const ShipForm = ({
           {...form.getInputProps("tracking")}
         />
         {overRequest && <Checkbox label={t("understood")} {...form.getInputProps("understood", { type: "checkbox" })} />}
-        <Group justify="flex-end" gap="sm">
-          <Button variant="default" onClick={onCancel}>
-            {t("cancel")}
-          </Button>
-          <Button type="submit" color={overRequest ? "saffron" : undefined} loading={pending}>
-            {t("confirm")}
-          </Button>
-        </Group>
+        <FormActions confirm={t("confirm")} colour={overRequest ? "saffron" : undefined} pending={pending} onBack={onCancel} />
       </Stack>
     </form>
   );

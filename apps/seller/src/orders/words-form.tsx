@@ -1,8 +1,8 @@
 "use client";
 
-import { Button, Group, Stack, Text, Textarea } from "@mantine/core";
+import { Stack, Text, Textarea } from "@mantine/core";
 import { useForm } from "@mantine/form";
-import { useTranslations } from "next-intl";
+import { FormActions } from "@souk/ui";
 
 const textMax = 2_000;
 
@@ -26,21 +26,13 @@ export const WordsForm = ({
   onSubmit: (text: string) => void;
   onCancel: () => void;
 }) => {
-  const dialog = useTranslations("dialog");
   const form = useForm({ initialValues: { text: "" }, validate: { text: (value) => (value.trim() === "" ? missing : null) } });
   return (
     <form onSubmit={form.onSubmit(({ text }) => onSubmit(text.trim()))} noValidate>
       <Stack gap="md">
         <Text size="sm">{body}</Text>
         <Textarea label={label} description={hint} autosize minRows={3} maxRows={10} maxLength={textMax} data-autofocus {...form.getInputProps("text")} />
-        <Group justify="flex-end" gap="sm">
-          <Button variant="default" onClick={onCancel}>
-            {dialog("cancel")}
-          </Button>
-          <Button type="submit" loading={pending}>
-            {confirm}
-          </Button>
-        </Group>
+        <FormActions confirm={confirm} pending={pending} onBack={onCancel} />
       </Stack>
     </form>
   );

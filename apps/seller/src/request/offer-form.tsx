@@ -1,8 +1,8 @@
 "use client";
 
-import { Button, Group, Stack, Text, TextInput } from "@mantine/core";
+import { Stack, Text, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
-import { parseMoney, useFormatMoney, type MoneyView } from "@souk/ui";
+import { FormActions, type MoneyView, parseMoney, useFormatMoney } from "@souk/ui";
 import { useTranslations } from "next-intl";
 
 /** Part of the money back if the order stays: an amount above zero and below what can still be refunded (T16). */
@@ -56,14 +56,7 @@ export const OfferForm = ({
         <Text size="sm" c="dimmed" aria-live="polite">
           {amount !== null && net && t("netAfter", { amount: money({ amount: net.amount - amount, currency: net.currency }) })}
         </Text>
-        <Group justify="flex-end" gap="sm">
-          <Button variant="default" onClick={onCancel}>
-            {t("cancel")}
-          </Button>
-          <Button type="submit" loading={pending}>
-            {t("confirm")}
-          </Button>
-        </Group>
+        <FormActions confirm={t("confirm")} pending={pending} onBack={onCancel} />
       </Stack>
     </form>
   );

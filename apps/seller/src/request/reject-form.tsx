@@ -1,8 +1,9 @@
 "use client";
 
-import { Button, Group, NativeSelect, Stack, Text, Textarea } from "@mantine/core";
+import { NativeSelect, Stack, Text, Textarea } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { rejectReasons, type RejectReason } from "@souk/rulebook";
+import { FormActions } from "@souk/ui";
 import { useTranslations } from "next-intl";
 
 export interface Rejection {
@@ -47,14 +48,7 @@ export const RejectForm = ({
           {...form.getInputProps("reason")}
         />
         <Textarea label={t("note")} description={t("noteHint")} autosize minRows={2} maxLength={2000} {...form.getInputProps("note")} />
-        <Group justify="flex-end" gap="sm">
-          <Button variant="default" onClick={onCancel}>
-            {t("cancel")}
-          </Button>
-          <Button type="submit" color="pomegranate" loading={pending}>
-            {t("confirm")}
-          </Button>
-        </Group>
+        <FormActions confirm={t("confirm")} colour="pomegranate" pending={pending} onBack={onCancel} />
       </Stack>
     </form>
   );

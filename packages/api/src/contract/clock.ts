@@ -74,7 +74,7 @@ export const advanceView = z
     fired: z.int(),
     /** What was due inside the span when it began; more may be armed on the way. */
     expected: z.int().nullable(),
-    /** Mails or webhooks that had not left 10 s after the last effect. */
+    /** Mails that had not left 10 s after the last effect. */
     undelivered: z.int(),
     error: z.object({ stream: z.string(), kind: z.string(), message: z.string() }).nullable(),
   })

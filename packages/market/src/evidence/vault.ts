@@ -19,8 +19,14 @@ export function diskVault(dir: string): Vault {
     async put(worldId, key, bytes) {
       await mkdir(folder(worldId), { recursive: true, mode: 0o700 });
       const file = join(folder(worldId), key);
-      await writeFile(`${file}.new`, bytes, { mode: 0o600 });
-      await rename(`${file}.new`, file);
+      try {
+        await writeFile(`${file}.new`, bytes, { mode: 0o600 });
+        await rename(`${file}.new`, file);
+      } catch (error) {
+        // Half a file on a full disk would only keep it full.
+        await rm(`${file}.new`, { force: true });
+        throw error;
+      }
     },
     async get(worldId, key) {
       try {

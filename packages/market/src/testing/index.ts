@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { connect, inWorld, readSlice, type Db } from "@souk/db";
 import type { Minor, Ms, Order, OrderCommand, Policy } from "@souk/rulebook";
 import { afterAll, expect, onTestFinished } from "vitest";
@@ -83,10 +82,10 @@ export interface BuyOptions {
   readonly unpaid?: boolean;
 }
 
-/** Makes a world for the test that calls it. Its seed is drawn unless given, and printed when the test fails. */
+/** Makes a world for the test that calls it. Its seed is the test's name and the seed of the run unless given, and printed when the test fails. */
 export async function freshWorld(scenario = "shop", options: FreshOptions = {}): Promise<TestWorld> {
   const db = testDb();
-  const seed = options.seed ?? randomUUID();
+  const seed = options.seed ?? `${process.env["SOUK_SEED"]} ${expect.getState().currentTestName ?? "any test"}`.slice(0, 100);
   const { start, clock, policy, orders, carrier } = options;
   const world = await createWorld(db, {
     scenario,

@@ -16,4 +16,4 @@ export { EventsBetween } from "./world/events-between.tsx";
 export { RateControl } from "./world/rate-control.tsx";
 export type { ClockTarget } from "./world/targets.ts";
 export { useAdvance, type AdvanceView, type Advancing } from "./world/use-advance.ts";
-export { PageButton, PageLink } from "./links.tsx";
+export { BackLink, PageButton, PageLink } from "./links.tsx";

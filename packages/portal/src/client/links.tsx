@@ -1,6 +1,7 @@
 "use client";
 
 import { Anchor, Button, type AnchorProps, type ButtonProps } from "@mantine/core";
+import { IconArrowLeft } from "@tabler/icons-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
 
@@ -9,6 +10,14 @@ export const PageLink = ({ href, children, ...anchor }: { href: string; children
   <Anchor component={Link} href={href} {...anchor}>
     {children}
   </Anchor>
+);
+
+/** The way back to the list a page was opened from. */
+export const BackLink = ({ href, children, className }: { href: string; children: ReactNode; className?: string }) => (
+  <PageLink href={href} size="sm" className={className}>
+    <IconArrowLeft size={14} aria-hidden className="souk-inline-icon" />
+    {children}
+  </PageLink>
 );
 
 /** The same, looking like a button. */

@@ -244,6 +244,3 @@ export function lived(life: Life): TestOrder {
 export function must(holds: boolean, claim: string): void {
   if (!holds) throw new Error(`It does not hold that ${claim}.`);
 }
-
-/** A seed for lives that are sampled once; a failure prints it, and giving it to `fc.sample` replays them. */
-export const sampled = (): number => fc.sample(fc.integer(), 1)[0] ?? 1;

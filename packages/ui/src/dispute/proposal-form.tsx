@@ -1,10 +1,11 @@
 "use client";
 
-import { Button, Group, Stack, Textarea } from "@mantine/core";
+import { Stack, Textarea } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { useState, type ReactNode } from "react";
 import { readTerms, type TermsDraft, type TermsLimits } from "./terms.ts";
 import { TermsFields, type TermsMode } from "./terms-fields.tsx";
+import { FormActions } from "../parts/form-actions.tsx";
 
 /** Terms and words as the API takes them. */
 export interface WrittenProposal {
@@ -39,7 +40,6 @@ export const ProposalForm = ({
   onCancel: () => void;
 }) => {
   const t = useTranslations("proposal");
-  const dialog = useTranslations("dialog");
   const [draft, setDraft] = useState(first);
   const [text, setText] = useState(firstText);
   const [tried, setTried] = useState(false);
@@ -66,14 +66,7 @@ export const ProposalForm = ({
           onChange={(event) => setText(event.currentTarget.value)}
         />
         {notice}
-        <Group justify="flex-end" gap="sm">
-          <Button variant="default" onClick={onCancel}>
-            {dialog("cancel")}
-          </Button>
-          <Button type="submit" loading={pending}>
-            {confirm}
-          </Button>
-        </Group>
+        <FormActions confirm={confirm} pending={pending} onBack={onCancel} />
       </Stack>
     </form>
   );

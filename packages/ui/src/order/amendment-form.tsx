@@ -1,12 +1,13 @@
 "use client";
 
-import { Alert, Button, Checkbox, Group, NativeSelect, Skeleton, Stack, Text } from "@mantine/core";
+import { Alert, Checkbox, Group, NativeSelect, Skeleton, Stack, Text } from "@mantine/core";
 import type { Address } from "@souk/rulebook";
 import { useTranslations } from "next-intl";
 import { useState, type ReactNode } from "react";
 import { Quantity } from "../parts/quantity.tsx";
 import { AddressFields, addressIn } from "./address-fields.tsx";
 import type { LineShape } from "./shapes.ts";
+import { FormActions } from "../parts/form-actions.tsx";
 
 /** What a line is to become. */
 interface LineChange {
@@ -49,7 +50,6 @@ export const AmendmentForm = ({
   onCancel: () => void;
 }) => {
   const t = useTranslations("amendment");
-  const dialog = useTranslations("dialog");
   const [wanted, setWanted] = useState<readonly LineChange[]>(lines.map(({ no, variantId, quantity }) => ({ no, variantId, quantity })));
   const [elsewhere, setElsewhere] = useState(false);
   const [empty, setEmpty] = useState(false);
@@ -98,14 +98,7 @@ export const AmendmentForm = ({
         </div>
         {empty && <Alert color="saffron">{t("nothing")}</Alert>}
         {notice}
-        <Group justify="flex-end" gap="sm">
-          <Button variant="default" onClick={onCancel}>
-            {dialog("cancel")}
-          </Button>
-          <Button type="submit" loading={pending}>
-            {t("confirm")}
-          </Button>
-        </Group>
+        <FormActions confirm={t("confirm")} pending={pending} onBack={onCancel} />
       </Stack>
     </form>
   );

@@ -1,8 +1,8 @@
 "use client";
 
-import { Button, Group, Modal, Skeleton, Stack, Text, TextInput } from "@mantine/core";
+import { Modal, Skeleton, Stack, Text, TextInput } from "@mantine/core";
 import { ProblemNotice, useCommand, useProblem, useTRPC } from "@souk/portal/client";
-import { useFormatInstant } from "@souk/ui";
+import { FormActions, useFormatInstant } from "@souk/ui";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
@@ -46,14 +46,7 @@ export const AskProtection = ({ order: { orderNo }, onClose }: DialogProps) => {
           />
           {whole.error && <ProblemNotice problem={explain(whole.error)} />}
           <ProblemNotice problem={ask.problem} onClose={ask.reset} />
-          <Group justify="flex-end" gap="sm">
-            <Button variant="default" onClick={onClose}>
-              {dialog("cancel")}
-            </Button>
-            <Button type="submit" disabled={!days} loading={ask.pending}>
-              {t("confirm")}
-            </Button>
-          </Group>
+          <FormActions confirm={t("confirm")} disabled={!days} pending={ask.pending} onBack={onClose} />
         </Stack>
       </form>
     </Modal>

@@ -1,9 +1,9 @@
 "use client";
 
-import { Button, Group, Modal, NativeSelect, Radio, RadioGroup, Skeleton, Stack, Text, Textarea } from "@mantine/core";
+import { Group, Modal, NativeSelect, Radio, RadioGroup, Skeleton, Stack, Text, Textarea } from "@mantine/core";
 import { ProblemNotice, useCommand, useProblem, useTRPC } from "@souk/portal/client";
 import { reasons, type PaidReason, type UnpaidReason } from "@souk/rulebook";
-import { Money } from "@souk/ui";
+import { FormActions, Money } from "@souk/ui";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
@@ -89,14 +89,7 @@ export const CancelDialog = ({ how, order: row, onClose }: { how: How } & Dialog
           {order && <WhatHappensNext how={how} order={order} />}
           {whole.error && <ProblemNotice problem={explain(whole.error)} />}
           <ProblemNotice problem={command.problem} onClose={command.reset} />
-          <Group justify="flex-end" gap="sm">
-            <Button variant="default" onClick={onClose}>
-              {dialog("cancel")}
-            </Button>
-            <Button type="submit" color={how === "request_cancellation" ? "zellige" : "pomegranate"} loading={command.pending}>
-              {t("submit")}
-            </Button>
-          </Group>
+          <FormActions confirm={t("submit")} colour={how === "request_cancellation" ? "zellige" : "pomegranate"} pending={command.pending} onBack={onClose} />
         </Stack>
       </form>
     </Modal>

@@ -1,8 +1,9 @@
 "use client";
 
-import { Button, Group, Modal, Skeleton, Stack, Text, TextInput } from "@mantine/core";
+import { Modal, Skeleton, Stack, Text, TextInput } from "@mantine/core";
 import { ProblemNotice, useCommand, useTRPC } from "@souk/portal/client";
 import { useQuery } from "@tanstack/react-query";
+import { FormActions } from "@souk/ui";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { DialogProps } from "../order-dialog.tsx";
@@ -41,14 +42,7 @@ export const GrantExtension = ({ order: { orderNo }, onClose }: DialogProps) => 
               data-autofocus
             />
             <ProblemNotice problem={grant.problem} onClose={grant.reset} />
-            <Group justify="flex-end" gap="sm">
-              <Button variant="default" onClick={onClose}>
-                {dialog("cancel")}
-              </Button>
-              <Button type="submit" disabled={!days} loading={grant.pending}>
-                {t("confirm")}
-              </Button>
-            </Group>
+            <FormActions confirm={t("confirm")} disabled={!days} pending={grant.pending} onBack={onClose} />
           </Stack>
         </form>
       ) : (

@@ -1,8 +1,8 @@
 "use client";
 
-import { Button, Group, Modal, Skeleton, Stack } from "@mantine/core";
+import { Modal, Skeleton, Stack } from "@mantine/core";
 import { ProblemNotice, useCommand, useProblem, useTRPC } from "@souk/portal/client";
-import { useFormatMoney } from "@souk/ui";
+import { FormActions, useFormatMoney } from "@souk/ui";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
@@ -42,14 +42,7 @@ export const PayDialog = ({ order: { orderNo, total }, onClose }: DialogProps) =
             !failed && <Skeleton height={140} />
           )}
           <ProblemNotice problem={pay.problem} onClose={pay.reset} />
-          <Group justify="flex-end" gap="sm">
-            <Button variant="default" onClick={onClose}>
-              {dialog("cancel")}
-            </Button>
-            <Button type="submit" disabled={!plan.complete || !balance} loading={pay.pending}>
-              {t("pay", { amount: money(total) })}
-            </Button>
-          </Group>
+          <FormActions confirm={t("pay", { amount: money(total) })} disabled={!plan.complete || !balance} pending={pay.pending} onBack={onClose} />
         </Stack>
       </form>
     </Modal>

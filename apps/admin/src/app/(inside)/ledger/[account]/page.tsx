@@ -1,4 +1,4 @@
-import { PageLink } from "@souk/portal/client";
+import { BackLink } from "@souk/portal/client";
 import { callerForThisRequest, orNotFound } from "@souk/portal/server";
 import { ListSkeleton, PageHeading } from "@souk/ui";
 import { getTranslations } from "next-intl/server";
@@ -18,9 +18,7 @@ export default async function AccountPage({ params, searchParams }: Props) {
   const cursor = one((await searchParams)["cursor"]);
   return (
     <>
-      <PageLink href={paths.ledger} size="sm">
-        {t("back")}
-      </PageLink>
+      <BackLink href={paths.ledger}>{t("back")}</BackLink>
       <PageHeading lead={t("lead")}>{t("account", { account })}</PageHeading>
       <Suspense fallback={<ListSkeleton rows={8} height={48} />}>
         <Entries account={account} cursor={cursor} />

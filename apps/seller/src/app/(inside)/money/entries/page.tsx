@@ -1,5 +1,5 @@
 import { Group } from "@mantine/core";
-import { PageButton, PageLink } from "@souk/portal/client";
+import { BackLink, PageButton } from "@souk/portal/client";
 import { callerForThisRequest, orNotFound } from "@souk/portal/server";
 import { ListSkeleton, PageHeading } from "@souk/ui";
 import { getTranslations } from "next-intl/server";
@@ -22,9 +22,7 @@ export default async function EntriesPage({ searchParams }: { searchParams: Prom
   const title = order ? t("entriesOrder", { no: order }) : isBucket(bucket) ? `${t("entriesTitle")}: ${t(bucket)}` : t("entriesTitle");
   return (
     <>
-      <PageLink href={paths.money} size="sm">
-        {t("back")}
-      </PageLink>
+      <BackLink href={paths.money}>{t("back")}</BackLink>
       <PageHeading lead={t("entriesLead")}>{title}</PageHeading>
       {order === undefined && <BucketLinks bucket={isBucket(bucket) ? bucket : null} />}
       <Suspense fallback={<ListSkeleton rows={6} height={56} />}>

@@ -11,7 +11,10 @@ interface ReceivedMail {
 export interface MailSink {
   readonly url: string;
   readonly mails: ReceivedMail[];
-  /** What it answers instead of taking a mail, such as "451 not now"; null takes all. */
+  /**
+   * What it answers instead of taking a mail, such as "451 not now"; `silence` says nothing at all, `hang up` breaks the line in the middle of a
+   * mail, and null takes all.
+   */
   refusal: string | null;
   close(): Promise<void>;
 }
@@ -45,14 +48,19 @@ function converse(socket: Socket, sink: MailSink): void {
   let heard = "";
   let inMail = false;
   const say = (line: string) => socket.write(`${line}\r\n`);
-  say("220 sink");
+  if (sink.refusal !== "silence") say("220 sink");
   socket.on("data", (chunk) => {
+    if (sink.refusal === "silence") return;
     heard += chunk.toString("latin1");
     for (;;) {
       const end = heard.indexOf(inMail ? "\r\n.\r\n" : "\r\n");
       if (end < 0) return;
       const part = heard.slice(0, end);
       heard = heard.slice(end + (inMail ? 5 : 2));
+      if (inMail && sink.refusal === "hang up") {
+        socket.destroy();
+        return;
+      }
       if (inMail) {
         inMail = false;
         sink.mails.push({ to, raw: part, messageId: /^message-id: (.*)$/im.exec(part)?.[1]?.trim() ?? "" });
@@ -62,7 +70,7 @@ function converse(socket: Socket, sink: MailSink): void {
       }
       const verb = part.slice(0, 4).toUpperCase();
       if (verb === "RCPT") to.push(/<(.*?)>/.exec(part)?.[1] ?? "");
-      if (verb === "MAIL" && sink.refusal) say(sink.refusal);
+      if (verb === "MAIL" && sink.refusal && /^\d/.test(sink.refusal)) say(sink.refusal);
       else if (verb === "DATA") {
         inMail = true;
         say("354 go on");
