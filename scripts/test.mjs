@@ -25,12 +25,12 @@ const plan = [
   { name: "build", lane: "left", run: portals },
   { name: "doors", lane: "left", run: vitest, project: "doors", queue: "best", database: "souk_doors" },
   { name: "worker:postgres", lane: "left", run: vitest, project: "worker", queue: "postgres", database: "souk_worker_postgres" },
-  { name: "worker:off", lane: "left", run: vitest, project: "worker", queue: "off", database: "souk_worker_off" },
   { name: "unit", lane: "right", run: vitest, project: "unit", queue: "off" },
   // The market knows no queue (scripts/architecture.mjs sees to that): one run, without any, says all.
   { name: "market", lane: "right", run: vitest, project: "market", queue: "off", database: "souk_market" },
   { name: "api", lane: "right", run: vitest, project: "api", queue: "best", database: "souk_api" },
   { name: "api:off", lane: "right", run: vitest, project: "api", queue: "off", database: "souk_api_off" },
+  { name: "worker:off", lane: "right", run: vitest, project: "worker", queue: "off", database: "souk_worker_off" },
   { name: "worker:redis", lane: "right", run: vitest, project: "worker", queue: "redis", database: "souk_worker_redis" },
   { name: "e2e", lane: "last", run: playwright, queue: "best", database: "souk_e2e", needs: "build", flags: [] },
   { name: "e2e:off", lane: "last", run: playwright, queue: "off", database: "souk_e2e_off", needs: "build", flags: ["--grep", "@queue-off"] },
