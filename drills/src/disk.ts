@@ -4,7 +4,9 @@ import { chmodSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { listPeople } from "@souk/market";
-import { living, market } from "./people.ts";
+import type { Client } from "./clients.ts";
+import { living, market, type Market } from "./people.ts";
+import { eventually } from "./program.ts";
 import { mustBeSound, NotOnThisMachine, type Stage } from "./stage.ts";
 
 /** A disk of a few megabytes that can be filled to the last page. */
@@ -76,9 +78,10 @@ export async function diskFull(stage: Stage): Promise<void> {
     const proof = randomUUID();
 
     disk.fill();
-    const [turnedAway, handedIn] = [await untilThereIsNoRoom(m), await suspect.handIn("investigation", evidence(), proof)];
+    const { no, before } = await untilThereIsNoRoom(m);
+    const handedIn = await suspect.handIn("investigation", evidence(), proof);
     for (const [what, answer] of [
-      ["a command", turnedAway],
+      ["a command", no],
       ["a file", handedIn],
     ] as const)
       if (answer?.status !== 503 || !String(answer.body["message"]).startsWith("There is no room left"))
@@ -90,8 +93,7 @@ export async function diskFull(stage: Stage): Promise<void> {
     const again = await suspect.handIn("investigation", evidence(), proof);
     if (again?.status !== 200) throw new Error(`with room again, the same file was answered ${again?.status} ${JSON.stringify(again?.body)}`);
     const people = living(m);
-    const before = m.mira.answered.length;
-    while (m.mira.answered.length < before + 20) await new Promise((resolve) => setTimeout(resolve, 50));
+    await eventually("people are served", async () => m.mira.answered.length >= 20);
     const lives = await people.stop();
     await mustBeSound(stage, [m.world], [m.mira, m.seller]);
     stage.say(`${before} calls until the disk was full, then a clear no; ${lives} lives once there was room`);
@@ -104,11 +106,16 @@ export async function diskFull(stage: Stage): Promise<void> {
   }
 }
 
-/** Buys until the events have nowhere to go; the pages that are there take a few more. */
-async function untilThereIsNoRoom({ mira, variantId }: Awaited<ReturnType<typeof market>>): Promise<{ status: number; body: Record<string, unknown> } | null> {
+type Reply = Awaited<ReturnType<Client["once"]>>;
+
+/** Buys and pays until the events have nowhere to go; the pages that are there take a few more. Answers the first no, and the calls before it. */
+async function untilThereIsNoRoom({ mira, variantId, instrumentId }: Market): Promise<{ readonly no: Reply; readonly before: number }> {
   for (let orders = 0; orders < 2_000; orders += 1) {
-    const answer = await mira.once("buyer.checkout.place", { lines: [{ variantId, quantity: 1 }], couponGrantIds: [] }, randomUUID());
-    if (answer?.status !== 200) return answer;
+    const placed = await mira.once("buyer.checkout.place", { lines: [{ variantId, quantity: 1 }], couponGrantIds: [] }, randomUUID());
+    if (placed?.status !== 200) return { no: placed, before: 2 * orders };
+    const [{ orderNo } = { orderNo: 0 }] = placed.body["orders"] as { orderNo: number }[];
+    const paid = await mira.once("buyer.orders.pay", { orderNo, instrumentId }, randomUUID());
+    if (paid?.status !== 200) return { no: paid, before: 2 * orders + 1 };
   }
   throw new Error("two thousand orders found room on a full disk");
 }

@@ -25,7 +25,7 @@ import { openProxy } from "./proxy.ts";
 /** Payment is verified at once, so that a life needs no turn of the clock. */
 const prompt = { policy: { verifyBy: 0 } };
 
-interface Market {
+export interface Market {
   readonly world: World;
   readonly mira: Client;
   readonly seller: Client;

@@ -1,3 +1,5 @@
+// Programs that run from source have no tsconfig to say how tags are read.
+/** @jsxRuntime automatic */
 import { Body, Button, Column, Container, Head, Heading, Hr, Html, Link, Preview, Row, Section, Text } from "react-email";
 import type { Letter } from "./letter.ts";
 

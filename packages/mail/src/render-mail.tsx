@@ -1,3 +1,5 @@
+// Programs that run from source have no tsconfig to say how tags are read.
+/** @jsxRuntime automatic */
 import type { NoticeRecipient } from "@souk/rulebook";
 import { render } from "react-email";
 import { type Frame, MailLayout } from "./layout.tsx";

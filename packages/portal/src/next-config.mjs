@@ -37,6 +37,8 @@ export const portalNextConfig = (portal, own = {}) =>
     turbopack: { resolveAlias: { "use-intl/format-message": formatOnly() } },
     // the optimiser has been a way in (quality.md A8), and our pictures are drawings
     images: { unoptimized: true },
+    // every visitor, not only search engines, gets the title with the first bytes: streamed in later, a page stands nameless for a moment
+    htmlLimitedBots: /.*/,
     // `npm run check` holds the types, once for all packages
     typescript: { ignoreBuildErrors: true },
     experimental: { optimizePackageImports: ["@mantine/core", "@mantine/hooks", "@tabler/icons-react", "@souk/ui", "@souk/rulebook"] },

@@ -61,7 +61,8 @@ export const theme = createTheme({
     },
     Drawer: { styles: { title: { fontSize: "1.1875rem", fontWeight: 650 } }, defaultProps: { attributes: { header: { role: "presentation" } } } },
     Tooltip: { defaultProps: { multiline: true, maw: 320, withArrow: true, events: { hover: true, focus: true, touch: true } } },
-    Badge: { defaultProps: { variant: "light", radius: "sm", tt: "none", fw: 600 } },
+    // A badge stands in a line of text, where a block would break the paragraph while the page streams in.
+    Badge: { defaultProps: { component: "span", variant: "light", radius: "sm", tt: "none", fw: 600 } },
     Skeleton: { defaultProps: { animate: true } },
   },
 });
