@@ -236,7 +236,13 @@ async function playwright(step, house, logFile) {
   const env = await surroundings(step, house, ports);
   const units = await startProcesses({ tools, env, ports, place, supervisor });
   try {
-    const args = [packageFile("@playwright/test", "cli.js", "e2e"), "test", "--reporter=list,json", ...step.flags];
+    const args = [
+      packageFile("@playwright/test", "cli.js", "e2e"),
+      "test",
+      "--reporter=list,json",
+      ...step.flags,
+      ...(house.extra.length > 0 ? ["--pass-with-no-tests"] : []),
+    ];
     const report = reportFile(step, house);
     const specEnv = { ...env, SOUK_CHROMIUM: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: report, PLAYWRIGHT_JSON_OUTPUT_NAME: report };
     const result = await runner(step, house, logFile, { args, cwd: path.join(root, "e2e"), env: specEnv, counts: playwrightCounts });

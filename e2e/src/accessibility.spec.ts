@@ -14,8 +14,17 @@ const looks = [
 /** Rows of a list are alike: the first ones speak for the others. */
 const furtherRows = ":is(tbody > tr, ul > li, ol > li):nth-child(n + 9)";
 
-/** The page has arrived: a first heading, and no skeleton any more. */
-async function arrived(page: Page): Promise<void> {
+type Look = (typeof looks)[number];
+
+async function wear(page: Page, { colorScheme, size }: Look): Promise<void> {
+  await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+  await page.setViewportSize(size);
+}
+
+/** Comes to a page in its first look, and waits until it has arrived: a first heading, and no skeleton any more. */
+async function comeTo(page: Page, address: string): Promise<void> {
+  await wear(page, looks[0]);
+  await page.goto(address);
   await expect(page.getByRole("heading", { level: 1 }).first()).toBeVisible();
   await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
 }
@@ -30,10 +39,12 @@ interface Looking {
 }
 
 async function lookedAt(page: Page, where: string, { again = false, within }: Looking = {}): Promise<void> {
-  for (const { look, colorScheme, size } of looks) {
+  for (const worn of looks) {
+    const { look, colorScheme } = worn;
     await test.step(`${where}, ${look}`, async () => {
-      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-      await page.setViewportSize(size);
+      await wear(page, worn);
+      // The page follows when it hears of it.
+      await expect(page.locator("html")).toHaveAttribute("data-mantine-color-scheme", colorScheme);
       if (!again || colorScheme === "light") await expect.soft(page).toHaveNoAxeViolations({ within, except: furtherRows });
       expect
         .soft(await page.locator(misplaced).evaluateAll((found) => found.map(({ outerHTML }) => outerHTML.slice(0, 200))), `${where}: misplaced`)
@@ -58,8 +69,7 @@ test.describe("axe finds nothing, and the console stays silent", () => {
       const page = { buyer: buyerPage, seller: sellerPage, admin: adminPage }[portal];
       await world.buyer.buyer.cart.setQuantity.mutate({ variantId: 1, quantity: 2 });
       for (const { address, first } of await addressesOf(world, portal)) {
-        await page.goto(address.replace("/sign-in", "/sign-in?switch=person"));
-        await arrived(page);
+        await comeTo(page, address.replace("/sign-in", "/sign-in?switch=person"));
         await lookedAt(page, `${portal} ${address}`, { again: !first });
       }
     });
@@ -94,8 +104,7 @@ test("axe finds nothing in any open dialog", async ({ world, buyerPage, sellerPa
     [sellerPage, paid.url.seller, "Ask for more processing time"],
   ] as const;
   for (const [page, address, button] of dialogs) {
-    await page.setViewportSize(desktop);
-    await page.goto(address);
+    await comeTo(page, address);
     await page.getByRole("button", { name: button, exact: true }).click();
     await expect(page.getByRole("dialog")).toBeVisible();
     await lookedAt(page, `dialog of ${button}`, { within: "[role=dialog]" });
@@ -107,12 +116,11 @@ test("axe finds nothing in the wizard, the room and the return of a dispute, in 
   const order = await world.deliveredOrder(["Desk lamp", "Linen cushion"]);
   const { no: orderNo } = order;
   const look = async (path: string, where: string) => {
-    await page.goto(`${order.url.buyer}${path}`);
-    await arrived(page);
+    await comeTo(page, `${order.url.buyer}${path}`);
     await lookedAt(page, where);
   };
 
-  await page.goto(`${order.url.buyer}/dispute/new`);
+  await comeTo(page, `${order.url.buyer}/dispute/new`);
   await page.getByRole("radio", { name: "Yes, I have them" }).check();
   await page.getByLabel("Reason").selectOption("Damaged");
   await page.getByRole("radio", { name: "Return and refund" }).check();

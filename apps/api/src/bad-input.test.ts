@@ -9,7 +9,7 @@ import { createApiServer } from "./server.ts";
 const controlToken = "a-control-token-of-this-test";
 const seed = Number(process.env["SOUK_SEED"]);
 /** Inputs of one operation that are sent; which ones is the seed's to say. */
-const inputsAtMost = Number(process.env["SOUK_BAD_INPUTS"] ?? 30);
+const inputsAtMost = Number(process.env["SOUK_BAD_INPUTS"] ?? 15);
 
 let house: House;
 let server: Server;

@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect as base, type Page } from "@playwright/test";
 import type { OrderHandle } from "./orders.ts";
@@ -29,11 +31,17 @@ interface Looking {
   readonly except?: string | undefined;
 }
 
+const require = createRequire(import.meta.url);
+const axeSource = readFileSync(createRequire(require.resolve("@axe-core/playwright")).resolve("axe-core/axe.min.js"), "utf8");
+
+/** What a page still needs before axe can look at it: all of axe, which takes as long as a look, or nothing when it has been looked at before. */
+const axeFor = async (page: Page): Promise<string> => ((await page.evaluate(() => "axe" in globalThis)) ? ";" : axeSource);
+
 /** Every axe violation of the page as it stands, with the elements at fault. */
 async function axeViolationsOf(page: Page, { within, except }: Looking): Promise<string[]> {
   // Inside the page itself: the usual way opens a second page for every look.
   // What is as it should be need not be told of: finding a selector for each such element takes longer than looking at it.
-  const builder = new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ["violations"] });
+  const builder = new AxeBuilder({ page, axeSource: await axeFor(page) }).setLegacyMode(true).options({ resultTypes: ["violations"] });
   if (within !== undefined) builder.include(within);
   if (except !== undefined) builder.exclude(except);
   const { violations } = await builder.analyze();
