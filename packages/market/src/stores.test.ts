@@ -1,6 +1,17 @@
 import { days, hours, type OrderCommand, type StoreCommand } from "@souk/rulebook";
 import { describe, expect, test } from "vitest";
-import { digestOf, followNext, followProgress, playStore, previewAdvance, previewStoreAct, runAdvance, startAdvance, type StoreOutcome } from "./index.ts";
+import {
+  collectCoupon,
+  digestOf,
+  followNext,
+  followProgress,
+  playStore,
+  previewAdvance,
+  previewStoreAct,
+  runAdvance,
+  startAdvance,
+  type StoreOutcome,
+} from "./index.ts";
 import { freshWorld, type TestWorld } from "./testing/index.ts";
 
 const ship = { on: "ship", carrier: "Northbound Post", tracking: "NB123456789" } as const;
@@ -91,6 +102,8 @@ describe("a freeze", () => {
     await w.advance(0);
     expect(await w.order(no)).toMatchObject({ state: "closed", closeReason: "annulled", refunds: [{ amount: price.total, cause: "annulled" }] });
     expect(await w.order(unpaid)).toMatchObject({ state: "closed", closeReason: "annulled", refunds: [] });
+    const [coupon] = await rowsOf<{ id: number }>(w, "select id from coupons where world_id = $1 and store_id = $2", storeId);
+    await expect(collectCoupon(w.db, w.as("tomas"), coupon?.id ?? 0)).rejects.toThrow("the store of this coupon has been blocked");
   });
 
   test("is given twice or under one key with one effect", async () => {

@@ -20,13 +20,7 @@ export const OrderLines = ({ lines }: { lines: Order["lines"] }) => {
               {line.title}
             </Anchor>
             <Text size="sm" c="dimmed">
-              {[line.options, t("times", { n: line.quantity })].filter(Boolean).join(" · ")}
-              {line.quantity > 1 && (
-                <>
-                  {" · "}
-                  <Money value={line.unitPrice} /> {t("each")}
-                </>
-              )}
+              {[line.options, t("times", { n: line.quantity })].filter(Boolean).join(" · ")} <Money value={line.unitPrice} />
             </Text>
           </div>
           <Text fw={600} className="buyer-line-sum">

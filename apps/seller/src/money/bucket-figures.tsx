@@ -14,7 +14,7 @@ export const BucketFigures = ({ finance }: { finance: Finance }) => {
   return (
     <SimpleGrid cols={{ base: 2, md: 5 }} component="ul" p={0} m={0} aria-label={t("buckets")}>
       {buckets.map((bucket) => (
-        <Card key={bucket} component="li" className="souk-plain">
+        <Card key={bucket} component="li" className="souk-plain souk-bucket">
           <Text size="sm" c="dimmed" fw={600}>
             {t(bucket)}
           </Text>

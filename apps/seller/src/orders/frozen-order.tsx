@@ -11,9 +11,9 @@ export const FrozenOrder = ({ order }: { order: Order }) => {
   const t = useTranslations("seller.order");
   return (
     <>
-      <FrozenNotice order={order} />
+      <FrozenNotice order={order} my={0} />
       {order.frozen.includes("store_investigation") && (
-        <PageLink href={paths.investigation} size="sm" underline="always" fw={600}>
+        <PageLink href={paths.investigation} size="sm" underline="always" fw={600} mt="sm" display="inline-block">
           {t("toInvestigation")}
         </PageLink>
       )}

@@ -36,7 +36,7 @@ function cardOf(row: CouponRow, currency: string): CouponCard {
   };
 }
 
-/** Coupons on offer now, for everything or for one store; those the buyer already holds say so. */
+/** Coupons on offer now, for everything or for one store; those the buyer already holds say so. A blocked store offers none any more. */
 export async function readCollectable(db: Db, worldId: number, currency: string, buyerId: number, storeId: number | null = null): Promise<CouponCard[]> {
   const rows = await inWorld(
     db,
@@ -46,7 +46,7 @@ export async function readCollectable(db: Db, worldId: number, currency: string,
         exists (select from coupon_grants g where g.world_id = c.world_id and g.coupon_id = c.id and g.buyer_id = ${buyerId}) as collected
       from coupons c join worlds w on w.id = c.world_id left join stores s on s.world_id = c.world_id and s.id = c.store_id
       where c.world_id = ${worldId} and c.starts_at <= world_now(w) and world_now(w) < c.expires_at
-        and (${storeId}::int is null or c.store_id is null or c.store_id = ${storeId})
+        and (${storeId}::int is null or c.store_id is null or c.store_id = ${storeId}) and s.state is distinct from 'blocked'
       order by c.store_id nulls first, c.id limit 200`,
     { readOnly: true },
   );

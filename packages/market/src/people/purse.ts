@@ -15,15 +15,16 @@ const numbering = 8;
 export const collectCoupon = (db: Db, player: Player, couponId: number): Promise<Collected> =>
   write(db, player, async ({ sql, worldId }, now) => {
     const buyerId = personOf(player, "buyer");
-    const [coupon] = await sql<
-      { startsAt: number; expiresAt: number }[]
-    >`select starts_at, expires_at from coupons where world_id = ${worldId} and id = ${couponId}`;
+    const [coupon] = await sql<{ startsAt: number; expiresAt: number; blocked: boolean }[]>`
+      select c.starts_at, c.expires_at, s.state is not distinct from 'blocked' as blocked
+      from coupons c left join stores s on s.world_id = c.world_id and s.id = c.store_id where c.world_id = ${worldId} and c.id = ${couponId}`;
     if (!coupon) throw new NotFound("coupon");
     await sql`select pg_advisory_xact_lock(${numbering}, ${worldId})`;
     const [held] = await sql<{ id: number }[]>`
       select id from coupon_grants where world_id = ${worldId} and coupon_id = ${couponId} and buyer_id = ${buyerId} order by id limit 1`;
     if (held) return { grantId: held.id, already: true };
     if (now < coupon.startsAt) throw new InvalidInput("couponId", "this coupon is not given out yet");
+    if (coupon.blocked) throw new InvalidInput("couponId", "the store of this coupon has been blocked");
     if (now >= coupon.expiresAt) throw new InvalidInput("couponId", "this coupon has expired");
     const [made] = await sql<{ id: number }[]>`
       insert into coupon_grants (world_id, id, coupon_id, buyer_id, expires_at)

@@ -91,7 +91,7 @@ const SideOf = ({
         </>
       ) : (
         <Text size="sm" c="dimmed">
-          {t(`noProposal.${deciding ? "deciding" : side}`)}
+          {t(`noProposal.${deciding ? "deciding" : own ? "own" : side}`)}
         </Text>
       )}
       {earlier.length > 0 && <Earlier proposals={earlier} lines={lines} />}

@@ -12,15 +12,17 @@ const goesOn = ["refund", "parcel", "words"] as const;
 /** Why an order is frozen, since when, what stands still meanwhile, what goes on, and what comes of it. Nothing for an order that is not. */
 export const FrozenNotice = ({
   order: { frozen, frozenSince },
+  my = "sm",
 }: {
   order: { readonly frozen: readonly FreezeCause[]; readonly frozenSince: string | null };
+  my?: "sm" | 0;
 }) => {
   const t = useTranslations("frozen");
   const law = useTranslations("law.freezeCause");
   const format = useFormatInstant();
   if (frozen.length === 0) return null;
   return (
-    <Alert color="lapis" variant="light" icon={<IconSnowflake aria-hidden />} title={t("title")} my="sm">
+    <Alert color="lapis" variant="light" icon={<IconSnowflake aria-hidden />} title={t("title")} my={my}>
       {frozen.map((cause) => (
         <Text key={cause} size="sm">
           {law(cause)}

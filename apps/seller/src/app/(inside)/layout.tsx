@@ -28,7 +28,7 @@ export default async function InsideLayout({ children }: { children: ReactNode }
     { href: paths.home, label: t("home"), icon: <IconHome {...icon} />, foot: true },
     { href: paths.orders(), label: t("orders"), icon: <IconInbox {...icon} />, count: counts?.to_ship ?? 0, foot: true },
     { href: paths.cancellations, label: t("cancellations"), icon: <IconMessageQuestion {...icon} />, count: counts?.cancellation_requests ?? 0, foot: true },
-    { href: paths.disputes, label: t("disputes"), icon: <IconScale {...icon} />, count: counts?.in_dispute ?? 0, foot: true },
+    { href: paths.disputes, label: t("disputes"), icon: <IconScale {...icon} />, count: counts?.in_dispute ?? 0, foot: true, ending: "/dispute" },
     { href: paths.money, label: t("money"), icon: <IconCoins {...icon} />, foot: true },
     { href: paths.listings, label: t("listings"), icon: <IconPackages {...icon} /> },
     { href: paths.health, label: t("health"), icon: <IconHeartRateMonitor {...icon} />, group: store },

@@ -3,10 +3,21 @@
 import { UnstyledButton } from "@mantine/core";
 import { IconChevronDown } from "@tabler/icons-react";
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from "react";
-import { isHere, NavLink, type NavItem } from "./nav-link.tsx";
+import { NavLink, type NavItem } from "./nav-link.tsx";
 
 /** Several places behind one button of the header's row. Esc, leaving it and arriving somewhere put the list away. */
-export const NavGroup = ({ name, items, path }: { name: string; items: readonly NavItem[]; path: string }) => {
+export const NavGroup = ({
+  name,
+  items,
+  here,
+  path,
+}: {
+  name: string;
+  items: readonly NavItem[];
+  /** The place of the page that is shown, by its `href`. */
+  here: string | null;
+  path: string;
+}) => {
   const [open, show] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const list = useId();
@@ -32,7 +43,7 @@ export const NavGroup = ({ name, items, path }: { name: string; items: readonly 
         className="souk-nav-link"
         aria-expanded={open}
         aria-controls={list}
-        data-here={items.some((item) => isHere(path, item.href)) || undefined}
+        data-here={items.some((item) => item.href === here) || undefined}
         onClick={() => show(!open)}
       >
         <span>{name}</span>
@@ -42,7 +53,7 @@ export const NavGroup = ({ name, items, path }: { name: string; items: readonly 
       <ul id={list} className="souk-nav-drop" hidden={!open}>
         {items.map((item) => (
           <li key={item.href}>
-            <NavLink item={item} here={isHere(path, item.href)} className="souk-menu-link" />
+            <NavLink item={item} here={item.href === here} className="souk-menu-link" />
           </li>
         ))}
       </ul>

@@ -15,6 +15,8 @@ export interface NavItem {
   readonly menuOnly?: boolean;
   /** Places of one group share one button in the header's row and one heading in the menu. */
   readonly group?: string;
+  /** How the addresses of its pages end that lie inside another place. */
+  readonly ending?: string;
 }
 
 /** Neighbours of one group together, every other place by itself. */
@@ -28,8 +30,12 @@ export const blocksOf = (nav: readonly NavItem[]): { readonly group: string | un
   return blocks;
 };
 
-/** Whether an address lies inside a place. */
-export const isHere = (path: string, href: string): boolean => (href === "/" ? path === "/" : path === href || path.startsWith(`${href}/`));
+/** The place an address belongs to, by its `href`; null for a page that belongs to none. */
+export const placeOf = (path: string, nav: readonly NavItem[]): string | null =>
+  (
+    nav.find(({ ending }) => ending !== undefined && path.endsWith(ending)) ??
+    nav.find(({ href }) => (href === "/" ? path === "/" : path === href || path.startsWith(`${href}/`)))
+  )?.href ?? null;
 
 /** A place of the portal, with how many wait there. */
 export const NavLink = ({ item, here, className }: { item: NavItem; here: boolean; className: string }) => (

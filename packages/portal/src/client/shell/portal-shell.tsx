@@ -13,7 +13,7 @@ import type { Present } from "../../server/caller.ts";
 import { LiveBadge, LiveUpdates } from "../live.tsx";
 import { WorldBar } from "../world/world-bar.tsx";
 import { NavGroup } from "./nav-group.tsx";
-import { blocksOf, isHere, NavLink, type NavItem } from "./nav-link.tsx";
+import { blocksOf, placeOf, NavLink, type NavItem } from "./nav-link.tsx";
 
 // fetched when it is opened
 const SideMenu = dynamic(() => import("./side-menu.tsx").then((module) => module.SideMenu), { ssr: false });
@@ -38,6 +38,7 @@ export const PortalShell = ({
   useEffect(() => open(null), [path]);
   const foot = nav.filter((item) => item.foot);
   const rest = nav.filter((item) => item.menuOnly);
+  const here = placeOf(path, nav);
 
   return (
     <WorldClockProvider clock={present.clock} zone={present.world.timeZone}>
@@ -66,9 +67,9 @@ export const PortalShell = ({
             <nav aria-label={t("nav")} className="souk-nav">
               {blocksOf(nav.filter((item) => !item.menuOnly)).map(({ group, items }) =>
                 group === undefined ? (
-                  items.map((item) => <NavLink key={item.href} item={item} here={isHere(path, item.href)} className="souk-nav-link" />)
+                  items.map((item) => <NavLink key={item.href} item={item} here={item.href === here} className="souk-nav-link" />)
                 ) : (
-                  <NavGroup key={group} name={group} items={items} path={path} />
+                  <NavGroup key={group} name={group} items={items} here={here} path={path} />
                 ),
               )}
               {rest.length > 0 && (
@@ -76,7 +77,7 @@ export const PortalShell = ({
                   className="souk-nav-link"
                   aria-haspopup="dialog"
                   aria-expanded={menu === "places"}
-                  data-here={rest.some((item) => isHere(path, item.href)) || undefined}
+                  data-here={rest.some((item) => item.href === here) || undefined}
                   onClick={() => open("places")}
                 >
                   {t("more")}
@@ -106,12 +107,12 @@ export const PortalShell = ({
           <footer className="souk-foot">
             <nav aria-label={t("foot")} className="souk-foot-nav">
               {foot.map((item) => (
-                <NavLink key={item.href} item={item} here={isHere(path, item.href)} className="souk-foot-link" />
+                <NavLink key={item.href} item={item} here={item.href === here} className="souk-foot-link" />
               ))}
             </nav>
           </footer>
         )}
-        {menu && <SideMenu what={menu} nav={nav} path={path} present={present} onClose={() => open(null)} />}
+        {menu && <SideMenu what={menu} nav={nav} here={here} present={present} onClose={() => open(null)} />}
       </LiveUpdates>
     </WorldClockProvider>
   );

@@ -10,20 +10,20 @@ import { Fragment } from "react";
 import type { Present } from "../../server/caller.ts";
 import { LiveBadge } from "../live.tsx";
 import { useTRPC } from "../trpc.ts";
-import { blocksOf, isHere, NavLink, type NavItem } from "./nav-link.tsx";
+import { blocksOf, NavLink, type NavItem } from "./nav-link.tsx";
 import { Preferences } from "./preferences.tsx";
 
 /** The places of the portal on a phone, or who one is here and the ways out: another person, another world, the door. */
 export const SideMenu = ({
   what,
   nav,
-  path,
+  here,
   present,
   onClose,
 }: {
   what: "places" | "person";
   nav: readonly NavItem[];
-  path: string;
+  here: string | null;
   present: Present;
   onClose: () => void;
 }) => {
@@ -50,7 +50,7 @@ export const SideMenu = ({
                     </Text>
                   )}
                   {items.map((item) => (
-                    <NavLink key={item.href} item={item} here={isHere(path, item.href)} className="souk-menu-link" />
+                    <NavLink key={item.href} item={item} here={item.href === here} className="souk-menu-link" />
                   ))}
                 </Fragment>
               ))}
