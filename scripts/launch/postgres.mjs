@@ -153,6 +153,11 @@ export class Cluster {
         timezone: "UTC",
         log_timezone: "UTC",
         jit: "off",
+        // Worlds come and go by thousands of rows: what a server on a small disk would put off or spare is done at once here.
+        shared_buffers: "256MB",
+        wal_buffers: "16MB",
+        max_wal_size: "4GB",
+        checkpoint_timeout: "15min",
         ...this.durability,
       };
       const flags = Object.entries(settings).flatMap(([key, value]) => ["-c", `${key}=${value}`]);

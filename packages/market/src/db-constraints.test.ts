@@ -148,6 +148,22 @@ const wrongs: readonly Wrong[] = [
     constraint: "a_locked_grant_names_its_checkout",
     write: ({ sql }) => sql`update coupon_grants set state = 'locked', checkout_no = null`,
   },
+  {
+    what: "a deadline of an order that does not exist",
+    constraint: "a_deadline_belongs_to_an_order",
+    write: ({ sql }) =>
+      sql`insert into deadlines (world_id, order_no, kind, subject, generation, k, priority, state, due) select world_id, 999, kind, subject, generation, k, priority, state, due from deadlines where state = 'armed'`,
+  },
+  {
+    what: "a line of an order that does not exist",
+    constraint: "a_line_belongs_to_an_order",
+    write: ({ sql }) => sql`insert into order_lines select (jsonb_populate_record(l, '{"order_no": 999}')).* from order_lines l`,
+  },
+  {
+    what: "a means of payment for an order that does not exist",
+    constraint: "a_tender_belongs_to_an_order",
+    write: ({ sql }) => sql`insert into tenders select (jsonb_populate_record(t, '{"order_no": 999}')).* from tenders t`,
+  },
   { what: "an order of a store that does not exist", constraint: "an_order_belongs_to_a_store", write: ({ sql }) => sql`update orders set store_id = 999` },
   {
     what: "an amount beyond what a number can hold",
@@ -159,4 +175,23 @@ const wrongs: readonly Wrong[] = [
 test.for(wrongs)("the database refuses $what", async ({ constraint, write }) => {
   const w = await freshWorld("one-paid-order");
   await expect(inWorld(w.db, w.id, write)).rejects.toMatchObject({ constraint_name: constraint });
+});
+
+test("whatever belongs to an order is looked up there", async () => {
+  const w = await freshWorld("one-paid-order");
+  const guarded = await inWorld(
+    w.db,
+    w.id,
+    ({ sql }) => sql<{ name: string }[]>`
+      select c.relname as name from pg_trigger t join pg_class c on c.oid = t.tgrelid where t.tgname = 'belongs_to_an_order' order by 1`,
+  );
+  const keyed = await inWorld(
+    w.db,
+    w.id,
+    ({ sql }) => sql<{ name: string }[]>`
+      select table_name as name from information_schema.columns
+      where table_schema = 'public' and column_name = 'order_no' and table_name not in
+        ('refund_legs', 'scans', 'counter_offers', 'proposals', 'verdicts', 'dispute_evidence', 'followers') order by 1`,
+  );
+  expect(guarded.map(({ name }) => name)).toEqual(keyed.map(({ name }) => name));
 });

@@ -103,7 +103,7 @@ describe("a freeze", () => {
     expect(await w.order(no)).toMatchObject({ state: "closed", closeReason: "annulled", refunds: [{ amount: price.total, cause: "annulled" }] });
     expect(await w.order(unpaid)).toMatchObject({ state: "closed", closeReason: "annulled", refunds: [] });
     const [coupon] = await rowsOf<{ id: number }>(w, "select id from coupons where world_id = $1 and store_id = $2", storeId);
-    await expect(collectCoupon(w.db, w.as("tomas"), coupon?.id ?? 0)).rejects.toThrow("the store of this coupon has been blocked");
+    await expect(collectCoupon(w.db, w.as("mira"), coupon?.id ?? 0)).rejects.toThrow("the store of this coupon has been blocked");
   });
 
   test("is given twice or under one key with one effect", async () => {

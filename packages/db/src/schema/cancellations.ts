@@ -2,7 +2,6 @@ import type { RejectReason, RequestState } from "@souk/rulebook";
 import { sql } from "drizzle-orm";
 import { boolean, check, foreignKey, integer, pgTable, primaryKey, smallint, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { minor, ms, worldId } from "./columns.ts";
-import { orders } from "./orders.ts";
 
 /** A buyer's wish to undo a paid order (rules.md 3.2). */
 export const cancelRequests = pgTable(
@@ -23,7 +22,6 @@ export const cancelRequests = pgTable(
   },
   (t) => [
     primaryKey({ name: "cancel_requests_pkey", columns: [t.worldId, t.orderNo, t.no] }),
-    foreignKey({ name: "a_request_belongs_to_an_order", columns: [t.worldId, t.orderNo], foreignColumns: [orders.worldId, orders.no] }),
     uniqueIndex("one_open_request_per_order")
       .on(t.worldId, t.orderNo)
       .where(sql`${t.state} = 'open'`),

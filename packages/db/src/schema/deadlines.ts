@@ -1,8 +1,7 @@
 import type { DeadlineKind } from "@souk/rulebook";
 import { sql } from "drizzle-orm";
-import { check, foreignKey, index, integer, pgTable, primaryKey, smallint, text } from "drizzle-orm/pg-core";
+import { check, index, integer, pgTable, primaryKey, smallint, text } from "drizzle-orm/pg-core";
 import { ms, worldId } from "./columns.ts";
-import { orders } from "./orders.ts";
 
 /**
  * What the clock will do, and when, in milliseconds of the world's clock. The wall time of a due instant follows from the clock's
@@ -34,7 +33,6 @@ export const deadlines = pgTable(
   },
   (t) => [
     primaryKey({ name: "deadlines_pkey", columns: [t.worldId, t.orderNo, t.kind, t.subject, t.generation] }),
-    foreignKey({ name: "a_deadline_belongs_to_an_order", columns: [t.worldId, t.orderNo], foreignColumns: [orders.worldId, orders.no] }),
     index("armed_in_due_order")
       .on(t.worldId, t.due, t.priority, t.orderNo)
       .where(sql`${t.state} = 'armed'`),

@@ -14,7 +14,6 @@ import { sql } from "drizzle-orm";
 import { boolean, check, foreignKey, index, integer, jsonb, pgTable, primaryKey, smallint, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { minor, ms, worldId } from "./columns.ts";
 import { evidenceFiles } from "./evidence.ts";
-import { orders } from "./orders.ts";
 
 /** What somebody gets back, and whether goods go back first; then `lines` are those that do (empty: all). */
 const terms = () => ({ amount: minor().notNull(), withReturn: boolean().notNull(), lines: smallint().array().notNull() });
@@ -56,7 +55,6 @@ export const disputes = pgTable(
   },
   (t) => [
     primaryKey({ name: "disputes_pkey", columns: [t.worldId, t.orderNo, t.no] }),
-    foreignKey({ name: "a_dispute_belongs_to_an_order", columns: [t.worldId, t.orderNo], foreignColumns: [orders.worldId, orders.no] }),
     uniqueIndex("one_open_dispute_per_order")
       .on(t.worldId, t.orderNo)
       .where(sql`${t.endedAt} is null`),
@@ -179,7 +177,6 @@ export const chargebacks = pgTable(
   },
   (t) => [
     primaryKey({ name: "chargebacks_pkey", columns: [t.worldId, t.orderNo, t.no] }),
-    foreignKey({ name: "a_chargeback_belongs_to_an_order", columns: [t.worldId, t.orderNo], foreignColumns: [orders.worldId, orders.no] }),
     uniqueIndex("one_open_chargeback_per_order")
       .on(t.worldId, t.orderNo)
       .where(sql`${t.endedAt} is null`),
@@ -207,7 +204,6 @@ export const amendments = pgTable(
   },
   (t) => [
     primaryKey({ name: "amendments_pkey", columns: [t.worldId, t.orderNo, t.no] }),
-    foreignKey({ name: "an_amendment_belongs_to_an_order", columns: [t.worldId, t.orderNo], foreignColumns: [orders.worldId, orders.no] }),
     uniqueIndex("one_live_amendment_per_order")
       .on(t.worldId, t.orderNo)
       .where(sql`${t.state} = 'live'`),
@@ -228,7 +224,6 @@ export const suspensions = pgTable(
   },
   (t) => [
     primaryKey({ name: "suspensions_pkey", columns: [t.worldId, t.orderNo, t.k] }),
-    foreignKey({ name: "a_suspension_belongs_to_an_order", columns: [t.worldId, t.orderNo], foreignColumns: [orders.worldId, orders.no] }),
     uniqueIndex("one_running_suspension_per_cause")
       .on(t.worldId, t.orderNo, t.cause)
       .where(sql`${t.to} is null`),

@@ -1,7 +1,6 @@
 import { sql } from "drizzle-orm";
 import { check, foreignKey, index, integer, pgTable, primaryKey, smallint, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { ms, worldId } from "./columns.ts";
-import { orders } from "./orders.ts";
 import { stores } from "./stores.ts";
 
 /** A file somebody gave as evidence, in a dispute of an order or an investigation of a store. Its bytes lie outside the database, under a name nobody can guess. */
@@ -28,7 +27,6 @@ export const evidenceFiles = pgTable(
   },
   (t) => [
     primaryKey({ name: "evidence_files_pkey", columns: [t.worldId, t.id] }),
-    foreignKey({ name: "a_file_speaks_of_an_order", columns: [t.worldId, t.orderNo], foreignColumns: [orders.worldId, orders.no] }),
     foreignKey({ name: "a_file_speaks_of_a_store", columns: [t.worldId, t.storeId], foreignColumns: [stores.worldId, stores.id] }),
     uniqueIndex("one_file_per_place_in_a_dispute")
       .on(t.worldId, t.orderNo, t.caseNo, t.side, t.place)

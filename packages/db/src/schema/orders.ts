@@ -142,7 +142,6 @@ export const orderLines = pgTable(
   },
   (t) => [
     primaryKey({ name: "order_lines_pkey", columns: [t.worldId, t.orderNo, t.no] }),
-    foreignKey({ name: "a_line_belongs_to_an_order", columns: [t.worldId, t.orderNo], foreignColumns: [orders.worldId, orders.no] }),
     foreignKey({ name: "a_line_is_of_a_variant", columns: [t.worldId, t.variantId], foreignColumns: [variants.worldId, variants.id] }),
     index("lines_of_variant").on(t.worldId, t.variantId),
     check(
@@ -167,7 +166,6 @@ export const orderGrants = pgTable(
   },
   (t) => [
     primaryKey({ name: "order_grants_pkey", columns: [t.worldId, t.orderNo, t.k] }),
-    foreignKey({ name: "a_used_grant_belongs_to_an_order", columns: [t.worldId, t.orderNo], foreignColumns: [orders.worldId, orders.no] }),
     foreignKey({ name: "a_used_grant_exists", columns: [t.worldId, t.grantId], foreignColumns: [couponGrants.worldId, couponGrants.id] }),
     index("orders_using_grant").on(t.worldId, t.grantId),
   ],

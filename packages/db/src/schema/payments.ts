@@ -2,7 +2,6 @@ import type { Rail, RefundCause, RefundStage } from "@souk/rulebook";
 import { sql } from "drizzle-orm";
 import { check, foreignKey, integer, pgTable, primaryKey, smallint, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { minor, ms, worldId } from "./columns.ts";
-import { orders } from "./orders.ts";
 
 /** How (part of) an order was paid. */
 export const tenders = pgTable(
@@ -20,7 +19,6 @@ export const tenders = pgTable(
   },
   (t) => [
     primaryKey({ name: "tenders_pkey", columns: [t.worldId, t.orderNo, t.k] }),
-    foreignKey({ name: "a_tender_belongs_to_an_order", columns: [t.worldId, t.orderNo], foreignColumns: [orders.worldId, orders.no] }),
     check("no_more_back_than_was_paid", sql`${t.refunded} between 0 and ${t.amount}`),
     check("rail_is_known", sql`${t.rail} in ('card', 'e_wallet', 'mobile', 'bank_transfer', 'wallet')`),
   ],
@@ -45,7 +43,6 @@ export const refunds = pgTable(
   },
   (t) => [
     primaryKey({ name: "refunds_pkey", columns: [t.worldId, t.orderNo, t.no] }),
-    foreignKey({ name: "a_refund_belongs_to_an_order", columns: [t.worldId, t.orderNo], foreignColumns: [orders.worldId, orders.no] }),
     uniqueIndex("one_refund_per_causing_event").on(t.worldId, t.orderNo, t.eventN),
     check("a_refund_is_at_least_one", sql`${t.amount} >= 1`),
   ],

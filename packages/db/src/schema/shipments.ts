@@ -1,7 +1,6 @@
 import type { CarrierFact, CarrierPlan, ShipmentState } from "@souk/rulebook";
 import { foreignKey, integer, jsonb, pgTable, primaryKey, smallint, text } from "drizzle-orm/pg-core";
 import { ms, worldId } from "./columns.ts";
-import { orders } from "./orders.ts";
 
 /** The parcel of an order. */
 export const shipments = pgTable(
@@ -17,10 +16,7 @@ export const shipments = pgTable(
     /** What the simulated carrier will still report. Never shown. */
     plan: jsonb().$type<CarrierPlan>().notNull().default([]),
   },
-  (t) => [
-    primaryKey({ name: "shipments_pkey", columns: [t.worldId, t.orderNo] }),
-    foreignKey({ name: "a_parcel_belongs_to_an_order", columns: [t.worldId, t.orderNo], foreignColumns: [orders.worldId, orders.no] }),
-  ],
+  (t) => [primaryKey({ name: "shipments_pkey", columns: [t.worldId, t.orderNo] })],
 );
 
 /** A fact the carrier reported. */
