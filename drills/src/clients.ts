@@ -16,6 +16,9 @@ export interface Answered {
   readonly ms: number;
 }
 
+/** What one try brought; null when nothing came of it. */
+export type Reply = { readonly status: number; readonly body: Record<string, unknown> } | null;
+
 /** Somebody at the API with a token: every write has a key, and is tried again under that key until it is answered. */
 export class Client {
   /** What was answered for good, in the order it came. */
@@ -40,7 +43,7 @@ export class Client {
   }
 
   /** One try, whatever comes of it; null when nothing did. */
-  async once(path: string, input: object, key: string): Promise<{ status: number; body: Record<string, unknown> } | null> {
+  async once(path: string, input: object, key: string): Promise<Reply> {
     const begun = performance.now();
     try {
       const response = await fetch(`${this.#url()}/api/${path.replaceAll(".", "/")}`, {
@@ -58,7 +61,7 @@ export class Client {
   }
 
   /** Files, handed in once; null when nothing came of it. */
-  async handIn(query: string, form: FormData, key: string): Promise<{ status: number; body: Record<string, unknown> } | null> {
+  async handIn(query: string, form: FormData, key: string): Promise<Reply> {
     const headers = { authorization: `Bearer ${this.#token}`, "idempotency-key": key, "x-souk-upload": "1" };
     return fetch(`${this.#url()}/files?${query}`, { method: "POST", headers, body: form, signal: AbortSignal.timeout(callLimitMs) }).then(
       async (response) => ({ status: response.status, body: (await response.json()) as Record<string, unknown> }),

@@ -4,7 +4,7 @@ import { chmodSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { listPeople } from "@souk/market";
-import type { Client } from "./clients.ts";
+import type { Reply } from "./clients.ts";
 import { living, market, type Market } from "./people.ts";
 import { eventually } from "./program.ts";
 import { mustBeSound, NotOnThisMachine, type Stage } from "./stage.ts";
@@ -105,8 +105,6 @@ export async function diskFull(stage: Stage): Promise<void> {
     disk.close();
   }
 }
-
-type Reply = Awaited<ReturnType<Client["once"]>>;
 
 /** Buys and pays until the events have nowhere to go; the pages that are there take a few more. Answers the first no, and the calls before it. */
 async function untilThereIsNoRoom({ mira, variantId, instrumentId }: Market): Promise<{ readonly no: Reply; readonly before: number }> {

@@ -11,12 +11,13 @@ import {
   placeCheckout,
   type Player,
   playOrder,
+  playStore,
   runAdvance,
   startAdvance,
   type World,
 } from "@souk/market";
-import { days, hours, type OrderCommand } from "@souk/rulebook";
-import type { Client } from "./clients.ts";
+import { days, hours, type OrderCommand, type StoreCommand } from "@souk/rulebook";
+import type { Client, Reply } from "./clients.ts";
 import { cutConnections, crashPostgres, killRedis, silenceRedis } from "./servers.ts";
 import { eventually, freePort, pause, type Program, well } from "./program.ts";
 import { happened, mustBeSound, NotOnThisMachine, type Stage, turnOnce } from "./stage.ts";
@@ -182,6 +183,9 @@ export async function diedBeforeAnswering(stage: Stage): Promise<void> {
   await mustBeSound(stage, [m.world], [m.mira, m.seller]);
 }
 
+/** Done, or refused by the law in words. */
+const isClean = (reply: Reply): boolean => reply !== null && (reply.status === 200 || (reply.status === 409 && "refusal" in reply.body));
+
 /** F13: the same button pressed again and again, each time with a key of its own: one effect, and every other click a clean answer. */
 export async function doubleClicks(stage: Stage): Promise<void> {
   const api = await stage.api();
@@ -240,15 +244,26 @@ export async function doubleClicks(stage: Stage): Promise<void> {
   ];
   for (const { name, who, path, input, effect, order } of buttons) {
     const orderNo = await order();
-    const replies: ({ status: number; body: Record<string, unknown> } | null)[] = [];
+    const replies: Reply[] = [];
     await inFlight(50, clicks, async () => void replies.push(await who.once(path, input(orderNo), randomUUID())));
-    const unclean = replies.filter((reply) => reply === null || !(reply.status === 200 || (reply.status === 409 && "refusal" in reply.body)));
+    const unclean = replies.filter((reply) => !isClean(reply));
     const effects = await happened(stage.db, m.world.id, orderNo, effect);
     if (effects !== 1 || unclean.length > 0)
       throw new Error(
         `${name}: ${effects} effects of ${clicks} clicks, ${unclean.length} unclean; for example ${JSON.stringify(unclean[0] ?? replies[0]).slice(0, 300)}`,
       );
   }
+  const frozen: Reply[] = [];
+  await inFlight(
+    50,
+    clicks,
+    async () => void frozen.push(await admin.once("admin.stores.freeze", { storeId: m.storeId, reason: "Complaints." }, randomUUID())),
+  );
+  const [freezes] = await stage.owner<{ n: number }[]>`
+    select count(*)::int as n from events where world_id = ${m.world.id} and stream = ${`store:${m.storeId}`} and type = 'store_frozen'`;
+  const unclean = frozen.filter((reply) => !isClean(reply));
+  if (freezes?.n !== 1 || unclean.length > 0)
+    throw new Error(`freeze: ${freezes?.n} effects of ${clicks} clicks, ${unclean.length} unclean; for example ${JSON.stringify(unclean[0]).slice(0, 300)}`);
   // The clock takes one turn at a time: the others are told that it is being turned.
   const turns = await Promise.all(Array.from({ length: 30 }, () => admin.once("clock.advance", { by: "1h", wait: false }, randomUUID())));
   const begun = turns.filter((turn) => turn?.status === 200).length;
@@ -256,7 +271,7 @@ export async function doubleClicks(stage: Stage): Promise<void> {
     throw new Error(`${begun} of 30 turns of the clock were begun: ${turns.map((turn) => turn?.status).join(" ")}`);
   await runAdvance(stage.db, m.world.id, 1);
   await mustBeSound(stage, [m.world], [m.mira, m.seller]);
-  stage.say(`${buttons.length + 1} buttons, ${clicks} clicks each`);
+  stage.say(`${buttons.length + 2} buttons, ${clicks} clicks each`);
 }
 
 async function asked(m: Market): Promise<number> {
@@ -286,8 +301,11 @@ const commands = {
   ask: { by: "buyer", command: { on: "request_cancellation", reason: "other", note: "", complaint: false } },
 } as const satisfies Record<string, { by: "buyer" | "seller"; command: OrderCommand }>;
 
+/** What an admin does to the store among what the two sides do to its order. */
+type Racer = keyof typeof commands | "freeze";
+
 interface Race {
-  readonly racers: readonly [keyof typeof commands, keyof typeof commands];
+  readonly racers: readonly [Racer, Racer];
   readonly from: "paid" | "asked";
   /** Where the clock stands: before the 72 hours end, or at the very instant at which silence wins. */
   readonly at: "in time" | "at the end";
@@ -305,6 +323,9 @@ const races: readonly Race[] = [
   { racers: ["withdraw", "ship"], from: "asked", at: "in time", outcomes: ["awaiting_delivery withdrawn", "awaiting_delivery overtaken"] },
   { racers: ["offer", "withdraw"], from: "asked", at: "in time", outcomes: ["awaiting_shipment withdrawn"] },
   { racers: ["ask", "ship"], from: "paid", at: "in time", outcomes: ["awaiting_delivery overtaken", "awaiting_delivery none"] },
+  { racers: ["approve", "freeze"], from: "asked", at: "in time", outcomes: ["closed approved", "awaiting_shipment open"] },
+  { racers: ["withdraw", "freeze"], from: "asked", at: "in time", outcomes: ["awaiting_shipment withdrawn", "awaiting_shipment open"] },
+  { racers: ["ship", "freeze"], from: "paid", at: "in time", outcomes: ["awaiting_delivery none", "awaiting_shipment none"] },
   { racers: ["approve", "reject"], from: "asked", at: "at the end", outcomes: silence },
   { racers: ["withdraw", "ship"], from: "asked", at: "at the end", outcomes: silence },
 ];
@@ -330,8 +351,15 @@ export async function sameInstant(stage: Stage): Promise<void> {
     buyer: { worldId: world.id, party: "buyer", person: mira?.id ?? 0, storeId: null, once: null },
     seller: { worldId: world.id, party: "seller", person: staff?.id ?? 0, storeId: staff?.storeId ?? 0, once: null },
   };
-  const play = (name: keyof typeof commands, orderNo: number): Promise<Outcome> =>
-    playOrder(stage.db, players[commands[name].by], orderNo, commands[name].command);
+  const admin: Player = { worldId: world.id, party: "admin", person: people.find(({ role }) => role === "admin")?.id ?? 0, storeId: null, once: null };
+  const onStore = async (command: StoreCommand): Promise<void> => {
+    const { kind } = await playStore(stage.db, admin, shelf?.storeId ?? 0, command);
+    if (kind !== "done") throw new Error(`${command.on} was ${kind}`);
+  };
+  const play = (name: Racer, orderNo: number): Promise<Outcome | void> =>
+    name === "freeze"
+      ? onStore({ on: "freeze_store", reason: "Complaints." })
+      : playOrder(stage.db, players[commands[name].by], orderNo, commands[name].command);
   const seen = new Map<string, number>();
   for (let round = 0; round < rounds; round += 1)
     for (const { racers, from, at, outcomes } of races) {
@@ -349,6 +377,7 @@ export async function sameInstant(stage: Stage): Promise<void> {
       await Promise.all(order.map((name) => play(name, orderNo)));
       const came = await standing(stage, world.id, orderNo);
       if (!outcomes.includes(came)) throw new Error(`${racers.join(" against ")} ${at}: ${came}, which is none of ${outcomes.join(", ")}`);
+      if (racers.includes("freeze")) await onStore({ on: "release_store", note: "It explained itself." });
       seen.set(came, (seen.get(came) ?? 0) + 1);
     }
   await turnOnce(stage, world);
