@@ -37,7 +37,7 @@ export async function frozenWhileMoving(stage: Stage): Promise<void> {
       while (!over.signal.aborted) await moveOne(stage, paid, seller);
     }),
   );
-  const refusedBy = (await stage.owner<{ name: string }[]>`select name from stores where world_id = ${world.id} and id = ${storeId}`)[0]?.name ?? "";
+  const storeName = (await stage.owner<{ name: string }[]>`select name from stores where world_id = ${world.id} and id = ${storeId}`)[0]?.name ?? "";
   for (let flip = 0; flip < flips; flip += 1) {
     await must(admin, "admin.stores.freeze", { storeId, reason: "Complaints from many buyers." });
     await pause(stage.chance.below(300));
@@ -45,7 +45,7 @@ export async function frozenWhileMoving(stage: Stage): Promise<void> {
     await pause(stage.chance.below(300));
   }
   await must(admin, "admin.stores.freeze", { storeId, reason: "Complaints again." });
-  await must(admin, "admin.stores.block", { storeId, note: "No proof came.", confirm: refusedBy });
+  await must(admin, "admin.stores.block", { storeId, note: "No proof came.", confirm: storeName });
   await eventually("every order has followed", async () => (await followProgress(stage.db, world.id, storeId))?.left === 0, 120_000);
   over.abort();
   await moving;
