@@ -21,12 +21,13 @@ async function wear(page: Page, { colorScheme, size }: Look): Promise<void> {
   await page.setViewportSize(size);
 }
 
-/** Comes to a page in its first look, and waits until it has arrived: a first heading, and no skeleton any more. */
+/** Comes to a page in its first look, and waits until it has arrived: a first heading, no skeleton any more, and a title. */
 async function comeTo(page: Page, address: string): Promise<void> {
   await wear(page, looks[0]);
   await page.goto(address);
   await expect(page.getByRole("heading", { level: 1 }).first()).toBeVisible();
   await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
+  await expect(page).toHaveTitle(/\S/);
 }
 
 /** What a parser takes apart on the way: then the page that arrived is not the page that was sent, and is drawn anew before the reader's eyes. */
