@@ -1,4 +1,5 @@
-import { connect, connectOwner, migrate, type Db } from "@souk/db";
+import { connect, connectOwner, type Db } from "@souk/db";
+import { migrate } from "@souk/db/migrate";
 import { queueSetting } from "@souk/jobs";
 import { Redis } from "ioredis";
 import { afterAll, afterEach, beforeAll, describe } from "vitest";

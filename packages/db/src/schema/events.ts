@@ -29,7 +29,7 @@ export const events = pgTable(
   },
   (t) => [
     primaryKey({ name: "events_pkey", columns: [t.worldId, t.stream, t.n] }),
-    index("events_in_time").on(t.worldId, t.at, t.stream, t.n),
+    index("events_in_time").on(t.worldId, t.at),
     check("events_count_from_one", sql`${t.n} >= 1`),
   ],
 );

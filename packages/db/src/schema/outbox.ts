@@ -55,7 +55,7 @@ export const notices = pgTable(
     index("notices_of_store")
       .on(t.worldId, t.storeId, t.at)
       .where(sql`${t.storeId} is not null`),
-    index("notices_in_time").on(t.worldId, t.at, t.stream, t.n, t.k),
+    index("notices_in_time").on(t.worldId, t.at),
     index("notices_of_outbox").on(t.worldId, t.outbox),
     check("notice_state_is_known", sql`${t.state} in ('kept', 'sent', 'failed')`),
   ],
