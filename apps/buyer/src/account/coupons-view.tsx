@@ -1,11 +1,12 @@
 "use client";
 
-import { Anchor, Badge, Button, Stack, Text, Title } from "@mantine/core";
+import { Anchor, Badge, Button, Text, Title } from "@mantine/core";
 import { ProblemNotice, useCommand, useTRPC } from "@souk/portal/client";
 import { EmptyState, Section, useFormatInstant } from "@souk/ui";
 import { IconTicket } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
+import type { ReactNode } from "react";
 import type { CouponCard, Grant } from "../api-types.ts";
 import { paths } from "../paths.ts";
 import { useCouponWords } from "./coupon-words.ts";
@@ -71,7 +72,7 @@ export const CouponsView = ({ grants, collectable }: { grants: readonly Grant[];
   );
 };
 
-const CouponText = ({ coupon }: { coupon: CouponCard }) => {
+const CouponText = ({ coupon, children }: { coupon: CouponCard; children?: ReactNode }) => {
   const words = useCouponWords();
   return (
     <div className="buyer-coupon-text">
@@ -82,6 +83,7 @@ const CouponText = ({ coupon }: { coupon: CouponCard }) => {
       <Text size="sm" c="dimmed">
         {words.conditions({ ...coupon, expiresAt: null })}
       </Text>
+      {children}
     </div>
   );
 };
@@ -93,18 +95,17 @@ const GrantCard = ({ grant }: { grant: Grant }) => {
   const format = useFormatInstant();
   return (
     <li className="buyer-coupon" data-shown={grant.shown}>
-      <CouponText coupon={grant.coupon} />
-      <Stack gap={4} align="flex-end">
-        <Badge color={colours[grant.shown]}>{law(grant.shown)}</Badge>
-        <Text size="xs" c="dimmed">
+      <CouponText coupon={grant.coupon}>
+        <Text size="sm" c="dimmed">
           {t(grant.shown === "expired" ? "expired" : "until", { when: format(grant.expiresAt) })}
         </Text>
         {grant.orderNos.map((no) => (
-          <Anchor key={no} component={Link} href={paths.order(no)} size="xs">
+          <Anchor key={no} component={Link} href={paths.order(no)} size="sm">
             {orders("order", { no })}
           </Anchor>
         ))}
-      </Stack>
+      </CouponText>
+      <Badge color={colours[grant.shown]}>{law(grant.shown)}</Badge>
     </li>
   );
 };

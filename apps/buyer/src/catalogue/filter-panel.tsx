@@ -6,7 +6,7 @@ import { IconAdjustmentsHorizontal } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { useQueryStates } from "nuqs";
 import type { Facets } from "../api-types.ts";
-import { categoryName } from "./category-name.ts";
+import { useCategoryName } from "./category-name.ts";
 import { filterParsers, sorts } from "./filters.ts";
 
 const wholeOrNull = (text: string): number | null => (/^\d{1,6}$/.test(text.trim()) ? Number(text) : null);
@@ -14,6 +14,7 @@ const wholeOrNull = (text: string): number | null => (/^\d{1,6}$/.test(text.trim
 /** What narrows the catalogue down, and its order. Each choice stands in the address, so that it can be sent to somebody. */
 export const FilterPanel = ({ facets, currency }: { facets: Facets; currency: string }) => {
   const t = useTranslations("buyer.catalogue");
+  const categoryName = useCategoryName();
   const states = useTranslations("states");
   const [opened, { toggle }] = useDisclosure(false);
   const [filters, set] = useQueryStates(filterParsers, { shallow: false, scroll: false });

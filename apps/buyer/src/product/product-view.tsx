@@ -6,7 +6,7 @@ import { IconBuildingStore, IconStarFilled } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import type { Product } from "../api-types.ts";
-import { categoryName } from "../catalogue/category-name.ts";
+import { useCategoryName } from "../catalogue/category-name.ts";
 import { StoreNotice } from "../catalogue/store-notice.tsx";
 import { paths } from "../paths.ts";
 import { BuyBox } from "./buy-box.tsx";
@@ -16,6 +16,7 @@ import { Promises } from "./promises.tsx";
 /** A product: what it is, what it costs, what the buyer may rely on, and the buttons to buy it. */
 export const ProductView = ({ product }: { product: Product }) => {
   const t = useTranslations("buyer.product");
+  const categoryName = useCategoryName();
   const nav = useTranslations("buyer.nav");
   return (
     <div>

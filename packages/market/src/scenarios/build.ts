@@ -128,8 +128,8 @@ function couponsOf(stores: readonly StoreContent[], start: Ms): CouponContent[] 
   const startsAt = start - days(90);
   const platform = { funder: "platform", storeId: null, startsAt } as const;
   const coupons: CouponContent[] = [
-    { id: 1, ...platform, code: "SOUK8", title: "8 % off, up to 6.00", kind: "percent", value: 8, cap: 600, minSpend: 2_000, expiresAt: start + days(30) },
-    { id: 2, ...platform, code: "WELCOME5", title: "5.00 off from 30.00", kind: "amount", value: 500, cap: null, minSpend: 3_000, expiresAt: start + days(5) },
+    { id: 1, ...platform, code: "SOUK8", title: "Market days", kind: "percent", value: 8, cap: 600, minSpend: 2_000, expiresAt: start + days(30) },
+    { id: 2, ...platform, code: "WELCOME5", title: "Welcome", kind: "amount", value: 500, cap: null, minSpend: 3_000, expiresAt: start + days(5) },
   ];
   for (const store of stores.filter((s) => s.id % 2 === 1)) {
     const percent = store.id % 4 === 3;
@@ -139,7 +139,7 @@ function couponsOf(stores: readonly StoreContent[], start: Ms): CouponContent[] 
       funder: "store",
       storeId: store.id,
       code: `${word}${percent ? 10 : 4}`,
-      title: percent ? `10 % off at ${store.name}, up to 10.00` : `4.00 off at ${store.name}`,
+      title: `${percent ? "Thank you" : "Hello"} from ${store.name}`,
       kind: percent ? "percent" : "amount",
       value: percent ? 10 : 400,
       cap: percent ? 1_000 : null,
