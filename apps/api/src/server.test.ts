@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { request as httpRequest, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import { type AddressInfo, connect, createServer as createDoor, type Socket } from "node:net";
 import { createHouse, type House } from "@souk/api";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createApiServer } from "./server.ts";
@@ -10,19 +10,30 @@ let house: House;
 let server: Server;
 let base: string;
 
+const env = { ...process.env, SOUK_SECRET: "a-secret-of-this-test", SOUK_CONTROL_TOKEN: controlToken, SOUK_LOG_LEVEL: "silent" };
+
+async function open(given: House): Promise<{ readonly server: Server; readonly base: string; close(): Promise<void> }> {
+  const opened = createApiServer(given);
+  await new Promise<void>((resolve) => opened.listen(0, "127.0.0.1", resolve));
+  return {
+    server: opened,
+    base: `http://127.0.0.1:${(opened.address() as AddressInfo).port}`,
+    async close() {
+      opened.closeAllConnections();
+      await new Promise((resolve) => opened.close(resolve));
+      await given.close();
+    },
+  };
+}
+
+let close: () => Promise<void>;
+
 beforeAll(async () => {
-  const env = { ...process.env, SOUK_SECRET: "a-secret-of-this-test", SOUK_CONTROL_TOKEN: controlToken, SOUK_LOG_LEVEL: "silent" };
   house = createHouse({ env, name: "souk-api-test", carriesAdvances: true });
-  server = createApiServer(house);
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  ({ server, base, close } = await open(house));
 });
 
-afterAll(async () => {
-  server.closeAllConnections();
-  await new Promise((resolve) => server.close(resolve));
-  await house.close();
-});
+afterAll(() => close());
 
 const headers = (token: string | null): Record<string, string> => ({
   "content-type": "application/json",
@@ -164,6 +175,64 @@ test("the queue's board opens by a ticket, once, to look at", async () => {
   expect([200, 503]).toContain(looked.status);
   expect((await fetch(`${base}/queues/api/queues/deadlines/clean/failed`, { method: "PUT", headers: { cookie } })).status).toBe(405);
   expect((await fetch(`${base}/queues/`, { headers: { cookie: `${cookie}x` } })).status).toBe(401);
+  await end();
+});
+
+/** A line to the database that can be cut and mended; meanwhile nobody listens at its end. */
+async function openLine(to: URL) {
+  const sockets = new Set<Socket>();
+  const door = createDoor((front) => {
+    const back = connect(Number(to.port), to.hostname);
+    for (const [one, other] of [
+      [front, back],
+      [back, front],
+    ] as const) {
+      sockets.add(one);
+      one.on("error", () => {}).on("close", () => other.destroy());
+      one.pipe(other);
+    }
+  });
+  const listen = (port: number) => new Promise<void>((resolve) => door.listen(port, "127.0.0.1", resolve));
+  await listen(0);
+  const { port } = door.address() as AddressInfo;
+  const url = new URL(to);
+  url.host = `127.0.0.1:${port}`;
+  return {
+    url: url.href,
+    async cut() {
+      const closed = new Promise((resolve) => door.close(resolve));
+      for (const socket of sockets) socket.destroy();
+      await closed;
+    },
+    mend: () => listen(port),
+  };
+}
+
+test("a lost database is nobody's fault: every door answers 503 and when to come back, and serves again once it is there", async () => {
+  const { tokenOf, end } = await sandbox();
+  const buyer = await tokenOf("buyer");
+  const line = await openLine(new URL(process.env["DATABASE_URL"] ?? ""));
+  const other = await open(createHouse({ env: { ...env, DATABASE_URL: line.url }, name: "souk-api-test" }));
+  const ask = (route: string, init: RequestInit = {}) => fetch(`${other.base}${route}`, { headers: headers(buyer), ...init });
+  const calls = [
+    ["/api/buyer/orders/list", {}],
+    ["/api/buyer/cart/setQuantity", { method: "POST", body: JSON.stringify({ variantId: 1, quantity: 1 }) }],
+    ["/trpc/buyer.orders.list?input={}", {}],
+    ["/files/1", {}],
+  ] as const;
+  expect((await ask("/api/buyer/orders/list")).status).toBe(200);
+
+  await line.cut();
+  for (const [route, init] of calls) {
+    const answer = await ask(route, init);
+    expect([route, answer.status, answer.headers.get("retry-after")]).toEqual([route, 503, "5"]);
+    expect(JSON.stringify(await answer.json())).toContain("The database does not answer");
+  }
+  await line.mend();
+  await expect.poll(async () => (await ask("/api/buyer/orders/list")).status).toBe(200);
+
+  await other.close();
+  await line.cut();
   await end();
 });
 

@@ -61,11 +61,10 @@ const serveTrpc = (house: House, req: IncomingMessage, res: ServerResponse, path
 
 /** Files for programs: POST /files?order=1001, GET /files/7. */
 async function files(house: House, request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
-  const ctx = await contextOf(house, wireOf(request), { setHeader: (name, value) => response.appendHeader(name, value) });
   const headers = Object.entries(request.headers).flatMap(([name, value]) => (typeof value === "string" ? [[name, value] as [string, string]] : []));
   const body = request.method === "POST" ? (Readable.toWeb(request) as ReadableStream<Uint8Array>) : null;
   const asked = new Request(url, { method: request.method ?? "GET", headers, ...(body && { body, duplex: "half" }) });
-  const answer = await serveFile(ctx, asked, url.pathname.slice("/files/".length));
+  const answer = await serveFile(house, wireOf(request), asked, url.pathname.slice("/files/".length));
   for (const [name, value] of answer.headers) response.setHeader(name, value);
   response.statusCode = answer.status;
   response.end(Buffer.from(await answer.arrayBuffer()));

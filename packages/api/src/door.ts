@@ -75,7 +75,7 @@ export const filesHandler =
       idempotencyKey: request.headers.get("idempotency-key"),
       address: address(request),
     };
-    return serveFile(await contextOf(house, wire, { setHeader: () => {} }), request, fileId);
+    return serveFile(house, wire, request, fileId);
   };
 
 /** A page elsewhere must not write with our visitor's cookie: any write needs an origin of ours and a body no form can send. */

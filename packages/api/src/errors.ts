@@ -1,3 +1,4 @@
+import { isLostServer } from "@souk/db";
 import type { Refusal } from "@souk/rulebook";
 import { AdvanceRunning, ClockStopped, InvalidInput, KeyReused, NotFound } from "@souk/market";
 import { TRPCError } from "@trpc/server";
@@ -45,13 +46,10 @@ export class TooMany extends Error {
 /** Seconds after which a call is worth sending again that a full disk or a lost database turned away. */
 const comeBackAfterSeconds = 5;
 
-/** What the database (SQLSTATE) or the system says when it can take nothing now, though nothing is wrong with the call. */
-const outages: readonly [RegExp, string][] = [
-  [/^(53100|ENOSPC|EDQUOT)$/, "There is no room left to keep this, and nothing was changed: try again when there is"],
-  [
-    /^(53\d{3}|57P0[1-3]|08\d{3}|CONNECTION_\w+|CONNECT_TIMEOUT|ECONN\w+|EPIPE)$/,
-    "The database does not answer: send this again, under the same Idempotency-Key",
-  ],
+/** What the database (SQLSTATE), its driver or the system says when nothing can be taken now, though nothing is wrong with the call. */
+const outages: readonly [(code: string) => boolean, string][] = [
+  [(code) => /^(53100|ENOSPC|EDQUOT)$/.test(code), "There is no room left to keep this, and nothing was changed: try again when there is"],
+  [(code) => isLostServer(code) || /^(53\d{3}|CONNECT_TIMEOUT)$/.test(code), "The database does not answer: send this again, under the same Idempotency-Key"],
 ];
 
 /** Nothing can be kept now: 503 with Retry-After. */
@@ -64,7 +62,7 @@ export class Unavailable extends Error {
 function outageOf(error: unknown): string | null {
   if (typeof error !== "object" || error === null) return null;
   const code = "code" in error ? String(error.code) : "";
-  return outages.find(([codes]) => codes.test(code))?.[1] ?? ("cause" in error ? outageOf(error.cause) : null);
+  return outages.find(([says]) => says(code))?.[1] ?? ("cause" in error ? outageOf(error.cause) : null);
 }
 
 const translations: readonly [new (...args: never[]) => Error, TRPCError["code"], string][] = [

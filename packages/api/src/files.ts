@@ -3,9 +3,11 @@ import { TRPCError, getTRPCErrorFromUnknown } from "@trpc/server";
 import type { ApiContext, Somebody } from "./context.ts";
 import { logError } from "./answers.ts";
 import { asWireError, BadField, Refused } from "./errors.ts";
+import type { House } from "./house.ts";
 import { demandKey, onceOf } from "./idempotency.ts";
 import { answerError } from "./operations.ts";
 import { ringAfter } from "./perform.ts";
+import { contextOf, type WireFacts } from "./request.ts";
 
 /** What a whole hand-in may weigh: all files of a side, and the words beside them. */
 export const maxFilesBytes = filesPerSide * fileBytesMax + 64_000;
@@ -15,15 +17,17 @@ export const maxFilesBytes = filesPerSide * fileBytesMax + 64_000;
  * with `investigation` answers the investigation of the seller's own store with words and files; GET with a number hands a file out to those
  * who may see its case. Always an attachment, never guessed at, never run.
  */
-export async function serveFile(ctx: ApiContext, request: Request, fileId: string): Promise<Response> {
+export async function serveFile(house: House, wire: WireFacts, request: Request, fileId: string): Promise<Response> {
+  let ctx: ApiContext | undefined;
   try {
+    ctx = await contextOf(house, wire, { setHeader: () => {} });
     const me = somebody(ctx);
     if (request.method === "GET" || request.method === "HEAD") return await handOut(ctx, me, fileId);
     if (request.method !== "POST" || fileId !== "") throw new TRPCError({ code: "METHOD_NOT_SUPPORTED", message: "GET a file, or POST one" });
     return await handIn(ctx, me, request);
   } catch (thrown) {
     const error = asWireError(getTRPCErrorFromUnknown(thrown));
-    logError(ctx.house, { error, path: "files", ctx });
+    logError(house, { error, path: "files", ctx });
     const { status, headers, body } = answerError(error, null, ctx);
     return Response.json(body, { status, headers: { ...headers, "cache-control": "no-store" } });
   }

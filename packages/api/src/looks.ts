@@ -8,7 +8,7 @@ import { clockToView, readClockView } from "./views/clock.ts";
 import { orderToAdmin, orderToBuyer, orderToRow, orderToSeller, type OrderFacts, type Viewer } from "./views/order.ts";
 
 /** Who looks at orders: the person of this session or token. */
-const viewerOf = (me: Somebody): Viewer => ({ party: me.role, actor: { party: me.role, person: me.personId } });
+export const viewerOf = (me: Somebody): Viewer => ({ party: me.role, actor: { party: me.role, person: me.personId } });
 
 /** The clock as a play has just shown it, or else read. */
 export const clockOf = async (ctx: PersonContext, sight: Sight | null = null): Promise<ClockView> =>

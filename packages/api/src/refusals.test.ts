@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { apiWorld } from "./test-door.ts";
+import { apiWorld, type Asker } from "./test-door.ts";
 
 const days = (n: number): number => n * 86_400_000;
 const hours = (n: number): number => n * 3_600_000;
@@ -51,6 +51,29 @@ test("every button of an order says allowed, or why not", async () => {
   const answers = new Map(body.order.answers.map((answer: { command: string; allowed: boolean }) => [answer.command, answer]));
   expect(answers.get("pay")).toMatchObject({ allowed: true, until: expect.stringMatching(/^\d{4}-/) });
   expect(answers.get("confirm_receipt")).toMatchObject({ allowed: false, refusal: { rule: expect.any(String) } });
+});
+
+test("a row of a list has the buttons people go through a list for, and they say what the order's own say", async () => {
+  const w = await apiWorld("shop", { policy: { verifyBy: 0, selfCancelUntil: "none" } });
+  const [mira, admin] = [await w.of("mira"), await w.of("admin")];
+  const [orderNo = 0] = await w.buy();
+  const seller = await w.seller((await w.order(orderNo)).storeId);
+  const commandsOf = async (asker: Asker, desk: "buyer" | "seller" | "admin"): Promise<string[]> => {
+    const row = (await asker(`${desk}.orders.list`, { search: String(orderNo) })).body.orders[0];
+    const { order } = (await asker(desk === "admin" ? "admin.orders.story" : `${desk}.orders.get`, { orderNo })).body;
+    expect(order.answers).toEqual(expect.arrayContaining(row.answers));
+    return row.answers.map(({ command }: { command: string }) => command);
+  };
+
+  expect(await commandsOf(mira, "buyer")).toEqual(["request_cancellation", "grant_extension"]);
+  expect(await commandsOf(seller, "seller")).toEqual(["ship"]);
+  expect(await commandsOf(admin, "admin")).toEqual([]);
+  await mira("buyer.orders.requestCancellation", { orderNo, reason: "changed_mind" });
+  expect(await commandsOf(mira, "buyer")).toEqual(["request_cancellation", "withdraw_cancellation", "grant_extension"]);
+  expect(await commandsOf(seller, "seller")).toEqual(["approve_cancellation", "reject_cancellation", "make_counter_offer", "ship"]);
+  await seller("seller.cancellations.approve", { orderNo });
+  expect(await commandsOf(mira, "buyer")).toEqual(["reorder", "trash"]);
+  expect(await commandsOf(seller, "seller")).toEqual([]);
 });
 
 test("a declined card is a refusal, is on record, and stays one when the click is repeated", async () => {

@@ -1,9 +1,16 @@
 import { initTRPC, TRPCError } from "@trpc/server";
 import type { OpenApiMeta } from "trpc-to-openapi";
+import { z } from "zod";
 import type { ApiContext } from "./context.ts";
+import * as contract from "./contract/index.ts";
 import { formatError } from "./error-format.ts";
 import { admit } from "./admit.ts";
 import { asWireError } from "./errors.ts";
+
+// tRPC asks a schema for `parseAsync` where it has one, and zod compiles schemas for `parse` alone, which takes a
+// fifth of the time for a page of a list. Nothing in the contract waits for anything.
+const schemas: readonly z.ZodType[] = Object.values(contract).filter((one) => one instanceof z.ZodType);
+for (const schema of schemas) schema.parseAsync = async (value) => schema.parse(value);
 
 /** Every call of the API passes here: translate what goes wrong, then the access table, then the ladder. */
 const t = initTRPC

@@ -24,8 +24,11 @@ export interface InWorldOptions {
 /** serialization_failure (also our own "somebody else was first") and deadlock_detected: nothing was kept, whenever they come. */
 const lostRaces = new Set(["40001", "40P01"]);
 
-/** admin_shutdown, and a connection that broke: nothing was kept as long as the commit had not been sent. */
-const lostServer = new Set(["57P01", "CONNECTION_CLOSED", "CONNECTION_ENDED", "ECONNRESET", "EPIPE"]);
+/** A server that shuts down or starts, and a connection that broke or is refused: nothing was kept as long as the commit had not been sent. */
+const lostServer = /^(57P0[1-3]|08\d{3}|CONNECTION_\w+|ECONN\w+|EPIPE)$/;
+
+/** Whether this code of an error, the database's (SQLSTATE), the driver's or the system's, says that the server is gone. */
+export const isLostServer = (code: string): boolean => lostServer.test(code);
 
 /** Keys two transactions may both be the first to use: the second begins again and then finds the row. */
 const racedKeys = new Set(["idempotency_pkey", "balances_pkey"]);
@@ -34,7 +37,7 @@ function isRetryable(error: unknown, committing: boolean): boolean {
   if (typeof error !== "object" || error === null || !("code" in error)) return false;
   const code = String(error.code);
   if (code === "23505") return "constraint_name" in error && racedKeys.has(String(error.constraint_name));
-  return lostRaces.has(code) || (!committing && lostServer.has(code));
+  return lostRaces.has(code) || (!committing && isLostServer(code));
 }
 
 /**

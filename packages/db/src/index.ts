@@ -1,7 +1,7 @@
 export { connect, connectOwner, type Db } from "./connect.ts";
 export { authSchema, connectDrizzle, type DrizzleDb } from "./drizzle.ts";
 export { failpoint } from "./failpoint.ts";
-export { alone, inWorld, type InWorldOptions, type WorldTx } from "./in-world.ts";
+export { alone, inWorld, isLostServer, type InWorldOptions, type WorldTx } from "./in-world.ts";
 export { lookAtOrder, lookAtOrders, type ClockReading, type EventRow, type Shown, type Story } from "./look.ts";
 export * as schema from "./schema/index.ts";
 export { controlTables, worldTables } from "./schema/world-tables.ts";

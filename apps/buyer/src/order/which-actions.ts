@@ -8,7 +8,7 @@ interface Standing {
   readonly dispute: { readonly open: boolean } | null;
 }
 
-/** Which of the law's buttons belong to which state, the most wanted first. They show whether allowed or not. */
+/** Which of the law's buttons belong on the page of an order in which state, the most wanted first. They show whether allowed or not. */
 const byState: Record<OrderState, readonly OrderCommandName[]> = {
   awaiting_payment: ["pay", "cancel_unpaid"],
   payment_verifying: ["request_cancellation", "withdraw_cancellation", "self_cancel"],
@@ -21,22 +21,16 @@ const byState: Record<OrderState, readonly OrderCommandName[]> = {
 /** Buttons that say nothing while they are not possible: nothing to withdraw, no right to cancel alone. */
 const onlyWhenAllowed: readonly OrderCommandName[] = ["withdraw_cancellation", "self_cancel", "decline_extension"];
 
-/** What a row of a list leaves to the order's own page, always or while it is not possible. */
-const onPageOnly: readonly OrderCommandName[] = ["propose_amendment", "refuse_delivery"];
-const onRowWhenAllowed: readonly OrderCommandName[] = ["grant_extension", "ask_protection", "open_dispute"];
-
-/** The answers to show as buttons for an order, in order. A row leaves the quieter ones to the order's own page. */
+/** The answers to show as buttons for an order, in order. A row of a list comes with its own: the quieter ones are left to the order's page. */
 export const shownAnswers = ({ state, visibility, answers, dispute }: Standing, place: "row" | "page"): Answer[] => {
-  const wanted: readonly OrderCommandName[] = visibility === "trashed" ? ["restore", "reorder", "purge"] : byState[state];
+  const onPage: readonly OrderCommandName[] = visibility === "trashed" ? ["restore", "reorder", "purge"] : byState[state];
+  const own = place === "row" ? answers : onPage.flatMap((command) => answers.find((answer) => answer.command === command) ?? []);
   return (
-    wanted
-      .map((command) => answers.find((answer) => answer.command === command))
-      .filter((answer): answer is Answer => answer !== undefined)
+    own
       .filter((answer) => answer.allowed || !onlyWhenAllowed.includes(answer.command))
       // an open request is withdrawn, not asked again: one button for one thing
       .filter((answer, _, all) => answer.command !== "request_cancellation" || answer.allowed || !all.some((each) => each.command === "withdraw_cancellation"))
       // an open dispute is looked at, not opened again; before shipping it only follows a refusal
       .filter((answer) => answer.command !== "open_dispute" || (!dispute?.open && (answer.allowed || state !== "awaiting_shipment")))
-      .filter((answer) => place === "page" || (!onPageOnly.includes(answer.command) && (answer.allowed || !onRowWhenAllowed.includes(answer.command))))
   );
 };

@@ -85,14 +85,14 @@ const orderHead = {
   finishedAt: instant.nullable(),
   total: money,
   lines: z.array(lineView),
-  /** All buttons of the one who asks, each allowed or refused with why. */
-  answers: z.array(answerView),
 };
 
 /** A row of a list: enough for its label, countdown and buttons. A row that lags its own deadline is settled before it is sent, never shown as open. */
 export const orderRow = z
   .object({
     ...orderHead,
+    /** The buttons of the row, in order, each allowed or refused with why. The order itself answers for all of them. */
+    answers: z.array(answerView),
     buyer: personBrief,
     /** The nearest live deadline that concerns the one who asks. */
     timer: timerView.nullable(),
@@ -106,6 +106,8 @@ export type OrderRow = z.infer<typeof orderRow>;
 
 const orderBody = {
   ...orderHead,
+  /** All buttons of the one who asks, each allowed or refused with why. */
+  answers: z.array(answerView),
   version: z.int(),
   fault: z.enum(faults).nullable(),
   paidAt: instant.nullable(),

@@ -13,7 +13,7 @@ import {
   updateSettingsInput,
 } from "../contract/index.ts";
 import { NotHere } from "../errors.ts";
-import { clockOf, rowsOf } from "../looks.ts";
+import { clockOf, viewerOf } from "../looks.ts";
 import { playerOf, type PersonContext } from "../perform.ts";
 import { readStoreEntries } from "../reads/books.ts";
 import { readHeld } from "../reads/held.ts";
@@ -58,8 +58,8 @@ export const sellerStore = router({
         readDuties(db, ctx.world.id, ctx.storeId, needsAtMost),
         countSellerTabs(db, ctx.world.id, ctx.storeId, sellerTabs),
       ]);
-      const rows = rowsOf(ctx, orders);
-      const needs = orders.flatMap((facts, at) => needOf(facts, rows[at]) ?? []);
+      const seller = viewerOf(ctx.me);
+      const needs = orders.flatMap((facts) => needOf(facts, seller) ?? []);
       return { clock, needs: needs.toSorted((one, other) => ((one.timer?.due ?? "9999") < (other.timer?.due ?? "9999") ? -1 : 1)), counts };
     }),
   }),

@@ -1,6 +1,6 @@
-import { liveAmendment, openDispute, openRequest, type DeadlineKind, type Order, type OrderCommandName } from "@souk/rulebook";
-import type { NeedView, OrderRow } from "../contract/index.ts";
-import type { OrderFacts } from "./order.ts";
+import { answerFor, liveAmendment, openDispute, openRequest, type DeadlineKind, type Order, type OrderCommandName } from "@souk/rulebook";
+import type { NeedView } from "../contract/index.ts";
+import { contextOf, orderToRow, type OrderFacts, type Viewer } from "./order.ts";
 import { moneyOf } from "./scalars.ts";
 import { timersOf } from "./timers.ts";
 
@@ -28,10 +28,11 @@ const duties: readonly Duty[] = [
 ];
 
 /** What of this order waits for its seller; null when nothing does. */
-export function needOf({ order, policy, now, buyerName }: OrderFacts, row: OrderRow | undefined): NeedView | null {
-  const may = (command: OrderCommandName) => row?.answers.some((answer) => answer.command === command && answer.allowed) ?? false;
-  const duty = duties.find(({ command, when }) => when(order) && may(command));
-  if (!row || !duty) return null;
+export function needOf(facts: OrderFacts, seller: Viewer): NeedView | null {
+  const { order, policy, now, buyerName } = facts;
+  const duty = duties.find(({ command, when }) => when(order) && answerFor(contextOf(facts, seller), order, command).allowed);
+  if (!duty) return null;
+  const row = orderToRow(facts, seller);
   const [first] = row.lines;
   const dispute = openDispute(order);
   return {

@@ -5,6 +5,7 @@ import type { AdminOrder, BuyerOrder, OrderRow, SellerOrder } from "../contract/
 import { answerToView, eventToView, refundToView, requestToView, termsOf } from "./law.ts";
 import { amendmentToView, chargebackToView, disputeToView } from "./dispute.ts";
 import { duration, instant, instantOrNull, moneyOf } from "./scalars.ts";
+import { rowAnswers } from "./row-answers.ts";
 import { nearestTimer, timersOf } from "./timers.ts";
 
 /** An order with all a view of it needs, read in one snapshot. */
@@ -24,10 +25,11 @@ export interface Viewer {
   readonly actor: Actor;
 }
 
-const contextOf = ({ now, policy, store, buyer }: OrderFacts, { actor }: Viewer): Context => ({ now, actor, policy, store, buyer });
+/** What the law looks at beside the order. */
+export const contextOf = ({ now, policy, store, buyer }: OrderFacts, { actor }: Viewer): Context => ({ now, actor, policy, store, buyer });
 
 function headOf(facts: OrderFacts, viewer: Viewer) {
-  const { order, policy } = facts;
+  const { order } = facts;
   const money = moneyOf(order.currency);
   return {
     orderNo: order.no,
@@ -60,7 +62,6 @@ function headOf(facts: OrderFacts, viewer: Viewer) {
       platformDiscount: money(line.platformDiscount),
       total: money(line.total),
     })),
-    answers: answersFor(contextOf(facts, viewer), order).map((answer) => answerToView(answer, order, policy)),
   };
 }
 
@@ -70,6 +71,7 @@ export function orderToRow(facts: OrderFacts, viewer: Viewer): OrderRow {
   const request = openRequest(order) ?? order.requests.at(-1) ?? null;
   return {
     ...headOf(facts, viewer),
+    answers: rowAnswers(contextOf(facts, viewer), order, viewer.party).map((answer) => answerToView(answer, order, policy)),
     buyer: { personId: order.buyerId, name: facts.buyerName },
     timer: nearestTimer(timersOf(order, policy, viewer.party, now), viewer.party),
     request: request && requestToView(request, order),
@@ -85,6 +87,7 @@ export function orderToBuyer(facts: OrderFacts, viewer: Viewer, events: readonly
   const { price } = order;
   return {
     ...headOf(facts, viewer),
+    answers: answersFor(contextOf(facts, viewer), order).map((answer) => answerToView(answer, order, policy)),
     version: order.version,
     fault: order.fault,
     paidAt: instantOrNull(order.paidAt),
