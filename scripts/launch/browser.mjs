@@ -6,7 +6,9 @@ import { Failure } from "./log.mjs";
 import { findOnPath, root } from "./paths.mjs";
 import { run } from "./processes.mjs";
 
-const names = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome"];
+/** Debian's name for a Chromium without any windows: with none to draw around each page, it does the same tests with a quarter less work. */
+const shell = "chromium-headless-shell";
+const names = [shell, "chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome"];
 const usualPlaces = [
   "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
   "/Applications/Chromium.app/Contents/MacOS/Chromium",
@@ -38,10 +40,11 @@ async function fromPlaywright(tools, logFile) {
 async function fromDebian(logFile) {
   if (process.getuid?.() !== 0 || !findOnPath("apt-get")) return undefined;
   const apt = (args, limitMs) => run("apt-get", ["-qq", ...args], { env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" }, logFile, limitMs });
-  const install = ["install", "-y", "--no-install-recommends", "chromium"];
-  if ((await apt(install, 300_000)).code !== 0) {
+  const install = async (name) => (await apt(["install", "-y", "--no-install-recommends", name], 300_000)).code === 0;
+  const either = async () => (await install(shell)) || (await install("chromium"));
+  if (!(await either())) {
     await apt(["update"], 60_000);
-    await apt(install, 300_000);
+    await either();
   }
   return installed();
 }

@@ -2,7 +2,7 @@ import { test as base, type Page, type TestInfo } from "@playwright/test";
 import type { Portal } from "@souk/api/contract";
 import { installation } from "./installation.ts";
 import { violationsOf } from "./matchers.ts";
-import { takeSeat, type Seat } from "./pages.ts";
+import { Desks, takeSeat, type Seat } from "./pages.ts";
 import type { Who } from "./people.ts";
 import { createWorld, type World, type WorldOptions } from "./world.ts";
 
@@ -34,12 +34,14 @@ export interface SoukFixtures {
 /** A page that cannot load says the same thing many times. */
 const faultsMax = 20;
 
-/** Everybody who sat down during the test; pages that met a fault fail it. */
 interface Inside {
+  /** What a test has set for its contexts, as text: only desks that look the same can stand in for each other. */
+  readonly look: string;
+  /** Everybody who sat down during the test; pages that met a fault fail it. */
   readonly seats: { sit(who: Who, role?: Portal): Promise<Page> };
 }
 
-export const test = base.extend<SoukOptions & SoukFixtures & Inside>({
+export const test = base.extend<SoukOptions & SoukFixtures & Inside, { readonly desks: Desks }>({
   scenario: ["shop", { option: true }],
   seed: [undefined, { option: true }],
   clock: [{}, { option: true }],
@@ -61,18 +63,30 @@ export const test = base.extend<SoukOptions & SoukFixtures & Inside>({
     await leave(world, testInfo);
   },
 
-  seats: async ({ browser, world }, use) => {
+  desks: [async ({ browser }, use) => use(new Desks(browser, installation())), { scope: "worker" }],
+
+  // prettier-ignore
+  look: async (
+    { acceptDownloads, bypassCSP, clientCertificates, colorScheme, contextOptions, deviceScaleFactor, extraHTTPHeaders, geolocation, hasTouch, httpCredentials, ignoreHTTPSErrors,
+      isMobile, javaScriptEnabled, locale, offline, permissions, proxy, serviceWorkers, storageState, timezoneId, userAgent, viewport },
+    use,
+  ) => use(JSON.stringify([
+      acceptDownloads, bypassCSP, clientCertificates, colorScheme, contextOptions, deviceScaleFactor, extraHTTPHeaders, geolocation, hasTouch, httpCredentials, ignoreHTTPSErrors,
+      isMobile, javaScriptEnabled, locale, offline, permissions, proxy, serviceWorkers, storageState, timezoneId, userAgent, viewport,
+    ])),
+
+  seats: async ({ desks, look, world }, use) => {
     const at = installation();
     const seats: Seat[] = [];
     await use({
       async sit(who, role) {
-        const seat = await takeSeat(browser, at, world, who, role);
+        const seat = await takeSeat(desks, look, at, world, who, role);
         seats.push(seat);
         return seat.page;
       },
     });
     const faults = [...new Set(seats.flatMap((seat) => seat.faults))].slice(0, faultsMax);
-    await Promise.all(seats.map((seat) => seat.context.close()));
+    await Promise.all(seats.map((seat) => seat.leave()));
     if (faults.length > 0) throw new Error(`pages met faults that nobody was shown:\n${faults.join("\n")}`);
   },
 

@@ -2,7 +2,7 @@
 
 import { Anchor } from "@mantine/core";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { Link } from "@souk/portal/link";
 import { pathOfStream } from "./stream.ts";
 
 const kinds = ["order", "store", "buyer"] as const;

@@ -4,7 +4,7 @@ import { Anchor, Group, Modal, Stack, Text } from "@mantine/core";
 import { useCommand, useTRPC } from "@souk/portal/client";
 import { ExplainedButton } from "@souk/ui";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { Link } from "@souk/portal/link";
 import { useState } from "react";
 import type { Buyer } from "../api-types.ts";
 import { ActDialog } from "../acts/act-dialog.tsx";

@@ -5,7 +5,7 @@ import { deadlineKinds, type DeadlineKind, type StoreDeadlineKind } from "@souk/
 import { Countdown, EmptyState, NoResult, RowTable, SearchField, WorldTime, toMs, useListKeys, useSpanWords, useWorldClock, type RowColumn } from "@souk/ui";
 import { IconAlarm } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { Link } from "@souk/portal/link";
 import { parseAsInteger, parseAsString, useQueryStates } from "nuqs";
 import { useTransition } from "react";
 import type { Due } from "../api-types.ts";

@@ -5,7 +5,7 @@ import { BackLink } from "@souk/portal/client";
 import { EmptyState, Money, StateBadge, TimerCountdown, WorldTime, useListKeys } from "@souk/ui";
 import { IconCreditCardRefund, IconReceiptRefund, IconShieldQuestion } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { Link } from "@souk/portal/link";
 import { parseAsInteger, parseAsString, useQueryStates } from "nuqs";
 import { useState, useTransition, type ReactNode } from "react";
 import type { Order, OrderRow } from "../api-types.ts";

@@ -3,7 +3,7 @@
 import { Anchor, Stack, Text } from "@mantine/core";
 import { Money, Panel, TimerList, WorldTime } from "@souk/ui";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { Link } from "@souk/portal/link";
 import { Fact } from "../orders/facts.tsx";
 import { Items } from "../orders/items.tsx";
 import { PaymentActions } from "../orders/payment-actions.tsx";

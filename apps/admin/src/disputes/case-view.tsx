@@ -4,7 +4,7 @@ import { Anchor, Group, SimpleGrid, Stack, Text, Title } from "@mantine/core";
 import { BackLink } from "@souk/portal/client";
 import { ActionButton, DisputeRoom, FrozenNotice, Panel, ReturnCard, TrackingSteps } from "@souk/ui";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { Link } from "@souk/portal/link";
 import { useState } from "react";
 import type { Dispute, Order } from "../api-types.ts";
 import { Facts } from "../orders/facts.tsx";

@@ -4,7 +4,7 @@ import { Badge, Stack, Text } from "@mantine/core";
 import { EmptyState, Money, RowTable, TimerCountdown, useListKeys, useSpanWords, useWorldClock, toMs, type RowColumn } from "@souk/ui";
 import { IconGavel } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { Link } from "@souk/portal/link";
 import { parseAsString, useQueryState } from "nuqs";
 import { useTransition } from "react";
 import type { Dispute, OrderRow } from "../api-types.ts";

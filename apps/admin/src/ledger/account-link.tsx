@@ -1,7 +1,7 @@
 "use client";
 
 import { Anchor } from "@mantine/core";
-import Link from "next/link";
+import { Link } from "@souk/portal/link";
 import { paths } from "../paths.ts";
 
 /** An account by its name in the books, leading to its entries. */

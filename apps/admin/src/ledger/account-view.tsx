@@ -4,7 +4,7 @@ import { Button, Card, Group, Stack, Text } from "@mantine/core";
 import { EmptyState, Money, RowTable, WorldTime, useListKeys, type RowColumn } from "@souk/ui";
 import { IconBook2 } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { Link } from "@souk/portal/link";
 import type { Account, Entry } from "../api-types.ts";
 import { paths } from "../paths.ts";
 

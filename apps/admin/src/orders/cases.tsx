@@ -3,7 +3,7 @@
 import { Anchor, Badge, Group, Text } from "@mantine/core";
 import { Money, Panel, WorldTime } from "@souk/ui";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { Link } from "@souk/portal/link";
 import type { Order } from "../api-types.ts";
 import { DisputeStateBadge } from "../disputes/dispute-state.tsx";
 import { paths } from "../paths.ts";

@@ -3,7 +3,7 @@
 import { Anchor, Code } from "@mantine/core";
 import { WorldTime, useOrderSentence } from "@souk/ui";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { Link } from "@souk/portal/link";
 import type { ReactNode } from "react";
 import type { Order } from "../api-types.ts";
 import { paths } from "../paths.ts";

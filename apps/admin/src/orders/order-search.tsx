@@ -5,7 +5,7 @@ import { orderStates } from "@souk/rulebook";
 import { EmptyState, Money, NoResult, RowTable, SearchField, StateBadge, TimerCountdown, WorldTime, useListKeys, type RowColumn } from "@souk/ui";
 import { IconListSearch } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { Link } from "@souk/portal/link";
 import { parseAsInteger, parseAsString, useQueryStates } from "nuqs";
 import { useTransition } from "react";
 import type { OrderRow } from "../api-types.ts";

@@ -4,7 +4,7 @@ import { Anchor, Badge, Stack, Text } from "@mantine/core";
 import { MailFrame } from "@souk/portal/client";
 import { WorldTime } from "@souk/ui";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { Link } from "@souk/portal/link";
 import type { OpenMail } from "../api-types.ts";
 import { Fact } from "../orders/facts.tsx";
 import { paths } from "../paths.ts";

@@ -4,7 +4,7 @@ import { Alert, Anchor, Card, Group, SimpleGrid, Stack, Text } from "@mantine/co
 import { Countdown, Money, Panel, RowTable, StateBadge, toMs, useFormatMoney, useWorldClock, WorldTime, type RowColumn } from "@souk/ui";
 import { IconCircleCheck, IconExclamationCircle } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { Link } from "@souk/portal/link";
 import type { ReactNode } from "react";
 import type { ConsoleRow, DeskCounts, Due, OrderRow, StoreRow, TrialBalance } from "../api-types.ts";
 import { StreamLink } from "../audit/stream-link.tsx";

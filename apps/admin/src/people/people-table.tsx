@@ -4,7 +4,7 @@ import { Badge, Button, Group, NativeSelect, Stack, Text } from "@mantine/core";
 import { EmptyState, NoResult, RowTable, SearchField, useListKeys, type RowColumn } from "@souk/ui";
 import { IconUsers } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { Link } from "@souk/portal/link";
 import { parseAsString, useQueryStates } from "nuqs";
 import { useTransition } from "react";
 import type { Person } from "../api-types.ts";

@@ -4,7 +4,7 @@ import { Anchor } from "@mantine/core";
 import { EmptyState, RowTable, WorldTime, useListKeys, type RowColumn } from "@souk/ui";
 import { IconBuildingStore } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { Link } from "@souk/portal/link";
 import type { StoreRow } from "../api-types.ts";
 import { paths } from "../paths.ts";
 import { StoreStateBadge } from "../stores/store-state.tsx";

@@ -4,7 +4,7 @@ import { Anchor, Text } from "@mantine/core";
 import { disputeReasons, paidReasons } from "@souk/rulebook";
 import { WorldTime } from "@souk/ui";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { Link } from "@souk/portal/link";
 import type { Complaint } from "../api-types.ts";
 import { paths } from "../paths.ts";
 

@@ -5,7 +5,7 @@ import { storeStates } from "@souk/rulebook";
 import { EmptyState, NoResult, RowTable, TimerCountdown, useListKeys, type RowColumn } from "@souk/ui";
 import { IconSnowflake } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { Link } from "@souk/portal/link";
 import { parseAsString, useQueryStates } from "nuqs";
 import { useTransition } from "react";
 import type { ConsoleRow } from "../api-types.ts";

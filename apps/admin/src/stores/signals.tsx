@@ -4,7 +4,7 @@ import { Anchor, Badge, Button, Group, Stack, Text } from "@mantine/core";
 import { signals } from "@souk/rulebook";
 import { RowTable, useFormatInstant, type RowColumn } from "@souk/ui";
 import { useFormatter, useTranslations } from "next-intl";
-import Link from "next/link";
+import { Link } from "@souk/portal/link";
 import { useId, useState } from "react";
 import type { Score, Signal } from "../api-types.ts";
 import { paths } from "../paths.ts";

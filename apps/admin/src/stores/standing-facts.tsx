@@ -4,7 +4,7 @@ import { Anchor, Badge, Button, Group, Stack, Text } from "@mantine/core";
 import type { SanctionKind } from "@souk/rulebook";
 import { WorldTime } from "@souk/ui";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { Link } from "@souk/portal/link";
 import { useState } from "react";
 import type { Standing } from "../api-types.ts";
 import { Fact } from "../orders/facts.tsx";

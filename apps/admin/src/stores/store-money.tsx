@@ -3,7 +3,7 @@
 import { Anchor, Text } from "@mantine/core";
 import { Money } from "@souk/ui";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { Link } from "@souk/portal/link";
 import type { Standing, StorePage } from "../api-types.ts";
 import { paths } from "../paths.ts";
 import { moneyActs, StoreActions } from "./store-actions.tsx";

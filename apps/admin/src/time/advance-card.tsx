@@ -4,7 +4,7 @@ import { Alert, Anchor, Button, Group, Progress, Stack, Text } from "@mantine/co
 import { EventsBetween, useCommand, useTRPC, type AdvanceView, type Advancing } from "@souk/portal/client";
 import { Panel, toMs, useFormatInstant } from "@souk/ui";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { Link } from "@souk/portal/link";
 import { paths } from "../paths.ts";
 import { useRate } from "./use-rate.ts";
 

@@ -4,7 +4,7 @@ import { Badge, Button, Group, Stack, Text, VisuallyHidden } from "@mantine/core
 import { EmptyState, ExplainedButton, PageHeading, RowTable, WorldTime, formatInstant, toMs, type RowColumn } from "@souk/ui";
 import { IconPlus, IconWorld } from "@tabler/icons-react";
 import { useLocale, useTranslations } from "next-intl";
-import Link from "next/link";
+import { Link } from "@souk/portal/link";
 import { useState } from "react";
 import type { Scenario, World } from "../api-types.ts";
 import { CreateWorld } from "./create-world.tsx";

@@ -5,7 +5,7 @@ import { ProblemNotice, useCommand, useTRPC } from "@souk/portal/client";
 import { EmptyState, Section, useFormatInstant } from "@souk/ui";
 import { IconTicket } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { Link } from "@souk/portal/link";
 import type { ReactNode } from "react";
 import type { CouponCard, Grant } from "../api-types.ts";
 import { paths } from "../paths.ts";

@@ -4,7 +4,7 @@ import { Anchor, Button, Card, Group, Text } from "@mantine/core";
 import { EmptyState, WorldTime, useListKeys } from "@souk/ui";
 import { IconMail } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { Link } from "@souk/portal/link";
 import { paths } from "../paths.ts";
 
 /** The mails of this person, newest first. */

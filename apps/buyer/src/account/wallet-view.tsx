@@ -4,7 +4,7 @@ import { Anchor, Button, Card, Group, Text } from "@mantine/core";
 import { EmptyState, Money, WorldTime, type MoneyView } from "@souk/ui";
 import { IconWallet } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { Link } from "@souk/portal/link";
 import type { WalletEntry } from "../api-types.ts";
 import { paths } from "../paths.ts";
 

@@ -4,7 +4,7 @@ import { Anchor, Button, Group, Text } from "@mantine/core";
 import { ProblemNotice, useCommand, useTRPC } from "@souk/portal/client";
 import { ListingPicture, Money, Quantity } from "@souk/ui";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { Link } from "@souk/portal/link";
 import type { CartLine } from "../api-types.ts";
 import { PriceTag } from "../catalogue/price-tag.tsx";
 import { paths } from "../paths.ts";

@@ -4,7 +4,7 @@ import { Anchor, Button, Card, Stack, Text, Title } from "@mantine/core";
 import { EmptyState, Money, Section } from "@souk/ui";
 import { IconBuildingStore, IconShoppingCart } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { Link } from "@souk/portal/link";
 import type { Cart } from "../api-types.ts";
 import { paths } from "../paths.ts";
 import { CartRow } from "./cart-row.tsx";

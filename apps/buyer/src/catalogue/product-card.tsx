@@ -3,7 +3,7 @@
 import { Badge, Text } from "@mantine/core";
 import { ListingPicture } from "@souk/ui";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { Link } from "@souk/portal/link";
 import type { ListingCard } from "../api-types.ts";
 import { paths } from "../paths.ts";
 import { PriceTag } from "./price-tag.tsx";
@@ -35,7 +35,7 @@ export const ProductCard = ({ item }: { item: ListingCard }) => {
       </div>
       <div className="buyer-card-text">
         <h2>
-          <Link href={paths.product(item.listingId)} className="souk-cover" prefetch={false}>
+          <Link href={paths.product(item.listingId)} className="souk-cover">
             {item.title}
           </Link>
         </h2>

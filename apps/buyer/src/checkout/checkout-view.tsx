@@ -6,7 +6,7 @@ import { EmptyState, ExplainedButton, Money, RefusalNotice, useFormatMoney } fro
 import { useQuery } from "@tanstack/react-query";
 import { IconShoppingCart } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { Link } from "@souk/portal/link";
 import { useState } from "react";
 import type { Quote } from "../api-types.ts";
 import { paths } from "../paths.ts";

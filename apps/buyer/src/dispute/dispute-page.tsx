@@ -5,7 +5,7 @@ import { EvidenceUpload, PageButton } from "@souk/portal/client";
 import { ActionButton, DisputeRoom, EmptyState, FrozenNotice, PageHeading, type ProposalShape } from "@souk/ui";
 import { IconScale } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { Link } from "@souk/portal/link";
 import { useState } from "react";
 import type { Answer, Dispute, Order } from "../api-types.ts";
 import { OrderPath } from "../order/order-path.tsx";

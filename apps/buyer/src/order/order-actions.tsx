@@ -6,7 +6,7 @@ import { ActionButton, type AnswerShape } from "@souk/ui";
 import { IconPackageExport, IconScale, IconShoppingCartPlus, IconTrash, IconTruck } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import dynamic from "next/dynamic";
-import Link from "next/link";
+import { Link } from "@souk/portal/link";
 import { useRouter } from "next/navigation";
 import type { ReactNode } from "react";
 import type { OrderRow } from "../api-types.ts";

@@ -16,7 +16,7 @@ import {
 } from "@souk/ui";
 import { IconBuildingStore } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { Link } from "@souk/portal/link";
 import type { Order } from "../api-types.ts";
 import { StoreNotice } from "../catalogue/store-notice.tsx";
 import { envelope } from "../checkout/address-lines.ts";

@@ -2,7 +2,7 @@
 
 import { Anchor, Breadcrumbs } from "@mantine/core";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { Link } from "@souk/portal/link";
 import { paths } from "../paths.ts";
 
 /** The way back from a page below an order. */

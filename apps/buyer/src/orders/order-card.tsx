@@ -4,7 +4,7 @@ import { Anchor, Card, Group, Text } from "@mantine/core";
 import { ListingPicture, Money, StateBadge, TimerCountdown, useFormatInstant, useOrderSentence, WorldTime } from "@souk/ui";
 import { IconBuildingStore } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { Link } from "@souk/portal/link";
 import type { OrderRow } from "../api-types.ts";
 import { OrderActions } from "../order/order-actions.tsx";
 import { paths } from "../paths.ts";

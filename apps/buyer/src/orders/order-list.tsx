@@ -4,7 +4,7 @@ import { Button, Group, Stack } from "@mantine/core";
 import { EmptyState, NoResult, useListKeys } from "@souk/ui";
 import { IconPackage, IconTrash } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { Link } from "@souk/portal/link";
 import { useQueryStates } from "nuqs";
 import type { OrderRow, Tab } from "../api-types.ts";
 import { paths } from "../paths.ts";

@@ -2,7 +2,7 @@
 
 import { SearchField } from "@souk/ui";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { Link } from "@souk/portal/link";
 import { useQueryStates } from "nuqs";
 import type { Counts } from "../api-types.ts";
 import { paths } from "../paths.ts";
@@ -18,7 +18,7 @@ export const OrderTabs = ({ counts }: { counts: Counts }) => {
         <ul>
           {tabs.map((each) => (
             <li key={each}>
-              <Link href={paths.ordersTab(each)} aria-current={each === tab ? "page" : undefined} prefetch={false}>
+              <Link href={paths.ordersTab(each)} aria-current={each === tab ? "page" : undefined}>
                 {t(`tabs.${each}`)} <span className="buyer-tab-count">{counts[each] ?? 0}</span>
               </Link>
             </li>

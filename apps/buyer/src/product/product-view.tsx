@@ -4,7 +4,7 @@ import { Anchor, Badge, Breadcrumbs, Text, Title } from "@mantine/core";
 import { ListingPicture } from "@souk/ui";
 import { IconBuildingStore, IconStarFilled } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { Link } from "@souk/portal/link";
 import type { Product } from "../api-types.ts";
 import { useCategoryName } from "../catalogue/category-name.ts";
 import { StoreNotice } from "../catalogue/store-notice.tsx";

@@ -3,7 +3,7 @@
 import { Card, Checkbox, Group, Text } from "@mantine/core";
 import { ActionButton, Countdown, Money, TimerCountdown } from "@souk/ui";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { Link } from "@souk/portal/link";
 import { useRouter } from "next/navigation";
 import type { Row } from "../api-types.ts";
 import { ItemsCell } from "../orders/items-cell.tsx";

@@ -3,7 +3,7 @@
 import { Badge, Button, Card, Group, Text } from "@mantine/core";
 import { disputeTimers, Money, TimerCountdown, useFormatMoney, useTermsWords, WorldTime } from "@souk/ui";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { Link } from "@souk/portal/link";
 import type { Dispute, Row } from "../api-types.ts";
 import { ItemsCell } from "../orders/items-cell.tsx";
 import { paths } from "../paths.ts";

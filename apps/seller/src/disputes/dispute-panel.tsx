@@ -3,7 +3,7 @@
 import { Badge, Button, Group, Text } from "@mantine/core";
 import { disputeTimers, Panel, TimerCountdown, useTermsWords } from "@souk/ui";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { Link } from "@souk/portal/link";
 import type { Order } from "../api-types.ts";
 import { paths } from "../paths.ts";
 

@@ -2,7 +2,7 @@
 
 import { Card, Text } from "@mantine/core";
 import { Money, type MoneyView } from "@souk/ui";
-import Link from "next/link";
+import { Link } from "@souk/portal/link";
 
 /** One figure of the day; the card leads to what it is made of. */
 export const Figure = ({ name, value, href }: { name: string; value: number | MoneyView; href: string }) => (

@@ -3,7 +3,7 @@
 import { Button, Card, Group, Stack, Text } from "@mantine/core";
 import { Countdown, ListingPicture, Money, TimerCountdown, useFormatMoney } from "@souk/ui";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { Link } from "@souk/portal/link";
 import type { Need } from "../api-types.ts";
 import { paths } from "../paths.ts";
 import classes from "./need-card.module.css";

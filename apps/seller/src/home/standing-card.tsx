@@ -4,7 +4,7 @@ import { Button, Card, Group, Stack, Text } from "@mantine/core";
 import { TimerCountdown } from "@souk/ui";
 import { IconShieldSearch } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { Link } from "@souk/portal/link";
 import { paths } from "../paths.ts";
 import type { StandingDuty } from "../standing/duty.ts";
 import classes from "./need-card.module.css";

@@ -3,7 +3,7 @@
 import { Anchor, Card, SimpleGrid, Text, VisuallyHidden } from "@mantine/core";
 import { Money } from "@souk/ui";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { Link } from "@souk/portal/link";
 import type { Finance } from "../api-types.ts";
 import { paths } from "../paths.ts";
 import { buckets } from "./buckets.ts";

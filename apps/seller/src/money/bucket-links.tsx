@@ -2,7 +2,7 @@
 
 import { Anchor, Group, Text } from "@mantine/core";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { Link } from "@souk/portal/link";
 import { paths } from "../paths.ts";
 import { buckets, type Bucket } from "./buckets.ts";
 

@@ -5,7 +5,7 @@ import { saveCsv } from "@souk/portal/client";
 import { EmptyState, Money, RowTable, typedMoney, WorldTime, useListKeys, type RowColumn } from "@souk/ui";
 import { IconBook2, IconDownload } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { Link } from "@souk/portal/link";
 import type { Entry } from "../api-types.ts";
 import { paths } from "../paths.ts";
 

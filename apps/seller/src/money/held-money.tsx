@@ -5,7 +5,7 @@ import { EmptyState, Money, Panel, RowTable, TimerCountdown, WorldTime, useListK
 import { IconCoins } from "@tabler/icons-react";
 import { orderStates } from "@souk/rulebook";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { Link } from "@souk/portal/link";
 import type { Held } from "../api-types.ts";
 import { paths } from "../paths.ts";
 

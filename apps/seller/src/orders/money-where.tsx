@@ -3,7 +3,7 @@
 import { Anchor } from "@mantine/core";
 import { Money, type MoneyView } from "@souk/ui";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { Link } from "@souk/portal/link";
 import type { Order } from "../api-types.ts";
 import { paths } from "../paths.ts";
 

@@ -3,7 +3,7 @@
 import { Badge, Button, Group, Text } from "@mantine/core";
 import { Money, RowTable, StateBadge, TimerCountdown, WorldTime, useOrderSentence, type RowColumn } from "@souk/ui";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { Link } from "@souk/portal/link";
 import type { Row } from "../api-types.ts";
 import { turnOf } from "../disputes/turn.ts";
 import { paths } from "../paths.ts";

@@ -3,7 +3,7 @@
 import { Anchor, Progress, Text } from "@mantine/core";
 import { Money, Panel, WorldTime } from "@souk/ui";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { Link } from "@souk/portal/link";
 import type { Finance, Standing } from "../api-types.ts";
 import { paths } from "../paths.ts";
 

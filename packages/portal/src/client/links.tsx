@@ -2,7 +2,7 @@
 
 import { Anchor, Button, type AnchorProps, type ButtonProps } from "@mantine/core";
 import { IconArrowLeft } from "@tabler/icons-react";
-import Link from "next/link";
+import { Link } from "./link.tsx";
 import type { ReactNode } from "react";
 
 /** A link inside the portal for pages that render on the server: those cannot hand a component to another one. */

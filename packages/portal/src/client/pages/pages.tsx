@@ -4,7 +4,7 @@ import { Button, Container } from "@mantine/core";
 import { EmptyState, ErrorState, ListSkeleton } from "@souk/ui";
 import { IconMapOff } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { Link } from "../link.tsx";
 
 /** What Next hands to an `error.tsx`. */
 export interface ErrorPageProps {

@@ -5,7 +5,7 @@ import type { WorldBrief } from "@souk/api/contract";
 import { EmptyState } from "@souk/ui";
 import { IconWorld } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { Link } from "../link.tsx";
 
 /** The worlds one may enter; the link leads to the door of each. */
 export const WorldChooser = ({ worlds, current }: { worlds: readonly WorldBrief[]; current: string | null }) => {

@@ -1,6 +1,6 @@
 "use client";
 
-import Link from "next/link";
+import { Link } from "../link.tsx";
 import type { ReactNode } from "react";
 
 export interface NavItem {

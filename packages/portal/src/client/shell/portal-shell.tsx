@@ -5,7 +5,7 @@ import { Initials, Logo, WorldClockProvider } from "@souk/ui";
 import { IconMoonStars, IconSun } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import dynamic from "next/dynamic";
-import Link from "next/link";
+import { Link } from "../link.tsx";
 import { usePathname } from "next/navigation";
 import { useEffect, useState, type ReactNode } from "react";
 import type { Portal } from "../../portal.ts";

@@ -5,7 +5,7 @@ import { Initials } from "@souk/ui";
 import { useMutation } from "@tanstack/react-query";
 import { IconArrowsExchange, IconLogout, IconWorld } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { Link } from "../link.tsx";
 import { Fragment } from "react";
 import type { Present } from "../../server/caller.ts";
 import { LiveBadge } from "../live.tsx";
