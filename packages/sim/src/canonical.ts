@@ -80,12 +80,20 @@ function putDigits(into: Uint8Array, value: number, at: number): number {
   return at + digits;
 }
 
+/** The units of a line cost nearly all the same: a number that stands beside its like is copied. */
 function putList(into: Uint8Array, items: readonly unknown[], at: number): number {
   into[at] = 0x5b;
   let to = at + 1;
+  let [from, end] = [to, to];
   for (let i = 0; i < items.length; i++) {
+    const item = items[i];
     if (i > 0) into[to++] = 0x2c;
-    to = putCanonical(into, items[i], to);
+    if (i > 0 && typeof item === "number" && item === items[i - 1]) {
+      for (let k = from; k < end; k++) into[to++] = into[k] as number;
+    } else {
+      from = to;
+      to = end = putCanonical(into, item, to);
+    }
   }
   into[to] = 0x5d;
   return to + 1;
