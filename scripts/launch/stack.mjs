@@ -16,7 +16,7 @@ const healthLimitMs = 120_000;
 
 /**
  * Arguments that let Node run a TypeScript file of ours, from any folder. Nearly all that the law makes is forgotten at once: with room for
- * more of it, far less is looked through and moved (a market in memory is a third faster).
+ * more of it, less is looked through and moved.
  */
 export function typescript(file, ...args) {
   return ["--max-semi-space-size=128", "--import", pathToFileURL(packageFile("tsx", "dist/loader.mjs")).href, path.resolve(root, file), ...args];
