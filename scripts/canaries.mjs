@@ -105,8 +105,7 @@ async function caughtBy({ project, tests, claim }, { tools, env, copy, logFile, 
   fs.rmSync(report, { force: true });
   const options = { cwd: copy, env: { ...env, NODE_ENV: undefined }, logFile };
   if (project !== "unit") {
-    const [loader, url] = typescript("packages/db/src/migrate.ts");
-    const { code } = await run(tools.node, [loader, url, path.join(copy, "packages/db/src/migrate.ts")], options);
+    const { code } = await run(tools.node, typescript(path.join(copy, "packages/db/src/migrate.ts")), options);
     if (code !== 0) return { why: `the copy's database could not be made (${relative(logFile)})` };
   }
   const narrow = ["--testNamePattern", claim.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&")];

@@ -50,7 +50,7 @@ export async function startApi(more: Readonly<Record<string, string>> = {}): Pro
     SOUK_LOG_LEVEL: "error",
     ...more,
   };
-  const child = spawn(process.execPath, ["--import", "tsx", "apps/api/src/main.ts"], { cwd: root, env, stdio: ["ignore", "inherit", "inherit"] });
+  const child = spawn(process.execPath, [...process.execArgv, "apps/api/src/main.ts"], { cwd: root, env, stdio: ["ignore", "inherit", "inherit"] });
   await untilWell(child, url);
 
   const call: Api["call"] = async (token, path, input, method = "POST") => {

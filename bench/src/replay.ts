@@ -40,7 +40,7 @@ export async function replay(): Promise<Figure[]> {
 }
 
 async function souk(...args: readonly string[]): Promise<void> {
-  const child = spawn(process.execPath, ["--import", "tsx", "apps/cli/src/main.ts", ...args], { cwd: root, stdio: ["ignore", "ignore", "inherit"] });
+  const child = spawn(process.execPath, [...process.execArgv, "apps/cli/src/main.ts", ...args], { cwd: root, stdio: ["ignore", "ignore", "inherit"] });
   const [code] = (await once(child, "exit")) as [number | null];
   if (code !== 0) throw new Error(`souk ${args.join(" ")} exited with ${code}`);
 }

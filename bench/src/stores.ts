@@ -122,7 +122,7 @@ async function annulled(db: Db, owner: Owner): Promise<Figure> {
 /** A real worker, a process of its own; resolves once it is up. */
 async function startWorker(): Promise<ChildProcess> {
   const env = { ...process.env, PORT: "0", SOUK_LOG_LEVEL: "info", NODE_ENV: "production" };
-  const child = spawn(process.execPath, ["--import", "tsx", "apps/worker/src/main.ts"], { cwd: root, env, stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn(process.execPath, [...process.execArgv, "apps/worker/src/main.ts"], { cwd: root, env, stdio: ["ignore", "pipe", "inherit"] });
   await new Promise<void>((resolve, reject) => {
     child.stdout.on("data", (chunk: Buffer) => chunk.includes("the worker is up") && resolve());
     child.once("exit", () => reject(new Error("the worker ended before it was up")));

@@ -1,4 +1,4 @@
-import { AdvanceRunning, ClockStopped, InvalidInput, NotFound as AbsentInMarket } from "@souk/market";
+import { AdvanceRunning, ClockStopped, InvalidInput, NotFound as AbsentInMarket } from "@souk/market/memory";
 import { BadInput, exitCodes, Failed, NotFound } from "./output.ts";
 
 /** What a command that threw ends with. */

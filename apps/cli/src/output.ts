@@ -1,3 +1,5 @@
+import type { Command } from "commander";
+
 /** What a command ends with: 0 done, 1 failed, 2 wrong usage or bad input, 3 not found. */
 export const exitCodes = { ok: 0, failed: 1, badInput: 2, notFound: 3 } as const;
 
@@ -22,10 +24,12 @@ export interface Output {
   readonly print: (value: unknown, forPeople: string) => void;
 }
 
-export const outputFor = (json: boolean, write: (text: string) => void): Output => ({
-  json,
-  print: (value, forPeople) => write(`${json ? JSON.stringify(value, null, 2) : forPeople}\n`),
-});
+/** Where a command's results go. */
+export function outputOf(command: Command): Output {
+  const write = command.configureOutput().writeOut ?? ((text: string) => process.stdout.write(text));
+  const json = command.optsWithGlobals<{ json?: boolean }>().json === true;
+  return { json, print: (value, forPeople) => write(`${json ? JSON.stringify(value, null, 2) : forPeople}\n`) };
+}
 
 /** Rows under headings, columns as wide as their longest cell. */
 export function table(headings: readonly string[], rows: readonly (readonly (string | number)[])[]): string {

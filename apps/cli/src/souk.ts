@@ -1,13 +1,17 @@
 import { Command, CommanderError } from "commander";
-import { addCheck } from "./commands/check.ts";
-import { addClock } from "./commands/clock.ts";
-import { addDemo } from "./commands/demo.ts";
-import { addImport } from "./commands/import.ts";
-import { addPeople } from "./commands/people.ts";
-import { addReplay } from "./commands/replay.ts";
-import { addWorlds } from "./commands/worlds.ts";
 import { exitCodeOf, sentenceOf } from "./failures.ts";
 import { exitCodes } from "./output.ts";
+
+/** What adds each command. Most load the database's driver and tables, which takes a second: only the one that is asked for is loaded. */
+const commands = new Map<string, () => Promise<(program: Command) => void>>([
+  ["demo", async () => (await import("./commands/demo.ts")).addDemo],
+  ["worlds", async () => (await import("./commands/worlds.ts")).addWorlds],
+  ["people", async () => (await import("./commands/people.ts")).addPeople],
+  ["clock", async () => (await import("./commands/clock.ts")).addClock],
+  ["import", async () => (await import("./commands/import.ts")).addImport],
+  ["replay", async () => (await import("./commands/replay.ts")).addReplay],
+  ["check", async () => (await import("./commands/check.ts")).addCheck],
+]);
 
 /** Where a run of the command line writes, other than a real terminal. */
 export interface Terminal {
@@ -17,7 +21,7 @@ export interface Terminal {
 
 /** Runs one command line and answers its exit code. */
 export async function souk(args: readonly string[], { out, err }: Terminal): Promise<number> {
-  const program = programFor({ out, err });
+  const program = await programFor(args, { out, err });
   try {
     await program.parseAsync([...args], { from: "user" });
     return exitCodes.ok;
@@ -28,7 +32,7 @@ export async function souk(args: readonly string[], { out, err }: Terminal): Pro
   }
 }
 
-function programFor({ out, err }: Terminal): Command {
+async function programFor(args: readonly string[], { out, err }: Terminal): Promise<Command> {
   const program = new Command("souk")
     .configureOutput({ writeOut: out, writeErr: err })
     .description("Worlds, people and clocks of a marketplace simulator, straight on its database (DATABASE_URL).")
@@ -41,7 +45,8 @@ function programFor({ out, err }: Terminal): Command {
     )
     .exitOverride();
 
-  for (const add of [addDemo, addWorlds, addPeople, addClock, addImport, addReplay, addCheck]) add(program);
+  const asked = commands.get(args.find((arg) => !arg.startsWith("-")) ?? "");
+  for (const load of asked ? [asked] : commands.values()) (await load())(program);
   // Subcommands inherit nothing by themselves.
   for (const command of program.commands)
     for (const each of [command, ...command.commands]) each.exitOverride().showHelpAfterError("(add --help for the options)");

@@ -1,6 +1,6 @@
 import { connect, type Db } from "@souk/market";
 import type { Command } from "commander";
-import { BadInput, outputFor, type Output } from "./output.ts";
+import { BadInput, outputOf, type Output } from "./output.ts";
 
 /** Runs a command's work on the database and closes it, whatever happens. */
 export async function withDb<T>(command: Command, work: (db: Db, output: Output) => Promise<T>): Promise<T> {
@@ -12,10 +12,4 @@ export async function withDb<T>(command: Command, work: (db: Db, output: Output)
   } finally {
     await db.end({ timeout: 5 });
   }
-}
-
-/** Where a command's results go. */
-export function outputOf(command: Command): Output {
-  const out = command.configureOutput().writeOut ?? ((text: string) => process.stdout.write(text));
-  return outputFor(command.optsWithGlobals<{ json?: boolean }>().json === true, out);
 }

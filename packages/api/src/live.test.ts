@@ -3,6 +3,7 @@ import { isTrackedEnvelope } from "@trpc/server";
 import { createPersonToken, pauseClock, runClock } from "@souk/market";
 import { expect, onTestFinished, test } from "vitest";
 import type { ChangeView } from "./contract/index.ts";
+import { changedSince } from "./reads/events.ts";
 import { contextOf } from "./request.ts";
 import { appRouter } from "./router.ts";
 import { createCallerFactory } from "./trpc.ts";
@@ -28,22 +29,41 @@ async function listen(w: ApiWorld, who: string) {
   return { next, token };
 }
 
-test("a page older than what has happened since is told to ask again", async () => {
+test("a page is told to ask again when something of its reader's has happened since it was made, or the clock was turned", async () => {
   const w = await apiWorld();
-  const mira = await w.of("mira");
-  const { body } = await mira("session.clock");
-  const token = await createPersonToken(w.db, w.id, w.person("mira").id);
-  const first = async (seen: string): Promise<unknown> => {
+  const { clock } = (await (await w.of("mira"))("session.clock")).body;
+  const seen = { serverTime: clock.serverTime as string, epoch: clock.epoch as number };
+  // The second that is spared for commits under way holds the making of this world.
+  const young = { ...seen, serverTime: new Date(Date.parse(seen.serverTime) + 60_000).toISOString() };
+  const first = async (who: string, page: typeof seen): Promise<unknown> => {
+    const token = await createPersonToken(w.db, w.id, w.person(who).id);
     const stop = new AbortController();
     const wire = { portal: null, cookie: null, authorization: `Bearer ${token}`, idempotencyKey: null, address: "" };
     const caller = callerFactory(await contextOf(testHouse(), wire, { setHeader: () => {} }), { signal: stop.signal });
-    const { value } = await (await caller.live.changes({ seen }))[Symbol.asyncIterator]().next();
+    const { value } = await (await caller.live.changes({ seen: page }))[Symbol.asyncIterator]().next();
     stop.abort();
     return isTrackedEnvelope(value) ? value[1] : value;
   };
-  expect(await first(body.clock.serverTime)).toMatchObject({ all: false });
+  expect(await first("mira", young)).toMatchObject({ all: false, clockChanged: false });
   await w.buy({ by: "mira", unpaid: true });
-  expect(await first(body.clock.serverTime)).toMatchObject({ all: true });
+  for (const who of ["mira", "admin"]) expect(await first(who, seen), who).toMatchObject({ all: true, clockChanged: false });
+  await pauseClock(w.db, w.id);
+  expect(await first("mira", young)).toMatchObject({ all: false, clockChanged: true });
+});
+
+test("what has happened since a page was made counts for whose order, store or account it was", async () => {
+  const w = await apiWorld();
+  const admin = await w.of("admin");
+  const [buyerId, storeId] = [w.person("mira").id, w.person("ines").storeId ?? 0];
+  const made = Date.now() + 1_000;
+  const heard = () => Promise.all(([{ buyerId }, { storeId }, "all"] as const).map((scope) => changedSince(w.db, w.id, scope, made)));
+  expect(await heard()).toEqual([false, false, false]);
+  expect((await admin("admin.buyers.warn", { buyerId: w.person("leon").id, reason: "Unpaid orders" })).status).toBe(200);
+  expect(await heard()).toEqual([false, false, true]);
+  expect((await admin("admin.stores.putUnderReview", { storeId, reason: "Signals" })).status).toBe(200);
+  expect(await heard()).toEqual([false, true, true]);
+  expect((await admin("admin.buyers.warn", { buyerId, reason: "Unpaid orders" })).status).toBe(200);
+  expect(await heard()).toEqual([true, true, true]);
 });
 
 /** What the relay says when it has sent a batch off. */

@@ -27,8 +27,7 @@ export function rearm(rows: readonly Deadline[], wanted: readonly Wanted[]): rea
   for (let i = 0; i < rows.length; i++) {
     const row = rows[i] as Deadline;
     if (!live(row)) continue;
-    const want = wanted.find((w) => w.kind === row.kind && w.subject === row.subject);
-    const becomes = change(row, want);
+    const becomes = change(row, wantedOf(row, wanted));
     if (becomes !== row) (next ??= [...rows])[i] = becomes;
   }
   for (const want of wanted) {
@@ -45,6 +44,11 @@ export function rearm(rows: readonly Deadline[], wanted: readonly Wanted[]): rea
     (next ??= [...rows]).push({ kind, subject, generation: generation + 1, state, due, remaining, firedAt: null, outcome });
   }
   return next ?? rows;
+}
+
+function wantedOf(row: Deadline, wanted: readonly Wanted[]): Wanted | undefined {
+  for (const want of wanted) if (want.kind === row.kind && want.subject === row.subject) return want;
+  return undefined;
 }
 
 /** What a live row becomes beside what is wanted of it. */
@@ -65,16 +69,19 @@ export interface Which {
 }
 
 /** Finds a deadline row by its key. */
-export const rowOf = (rows: readonly Deadline[], which: Which): Deadline | undefined =>
-  rows.find((row) => row.kind === which.kind && row.subject === which.subject && row.generation === which.generation);
+export const rowOf = (rows: readonly Deadline[], which: Which): Deadline | undefined => rows.find((row) => isThat(row, which));
+
+const isThat = (row: Deadline, which: Which): boolean => row.kind === which.kind && row.subject === which.subject && row.generation === which.generation;
+
+const nameOf = ({ kind, subject, generation }: Which): string => `${kind}${subject && ` ${subject}`}, generation ${generation},`;
 
 /** Marks an armed deadline as fired. It throws when the row is not armed or not yet due: firing early or twice is a bug, never a state. */
 export function fire(rows: readonly Deadline[], which: Which, at: Ms): readonly Deadline[] {
-  const row = rowOf(rows, which);
-  const name = `${which.kind}${which.subject && ` ${which.subject}`}, generation ${which.generation},`;
-  if (row?.state !== "armed") throw new Error(`The deadline ${name} cannot fire: it is ${row ? row.state : "not there"}.`);
-  if (at < row.due) throw new Error(`The deadline ${name} cannot fire at ${at}: it is due at ${row.due}.`);
-  return rows.map((other) => (other === row ? { ...row, state: "fired", firedAt: at } : other));
+  const place = rows.findIndex((row) => isThat(row, which));
+  const row = rows[place];
+  if (row?.state !== "armed") throw new Error(`The deadline ${nameOf(which)} cannot fire: it is ${row ? row.state : "not there"}.`);
+  if (at < row.due) throw new Error(`The deadline ${nameOf(which)} cannot fire at ${at}: it is due at ${row.due}.`);
+  return rows.with(place, { ...row, state: "fired", firedAt: at });
 }
 
 /** The live row of a kind (armed or suspended), the earliest when several refunds have one. */

@@ -41,13 +41,22 @@ export function standing(ctx: Context, order: Order, name: OrderCommandName, com
   const theirs = rows.some((row) => row.by.includes(party)) && (party !== "buyer" || person === null || person === order.buyerId);
   if (!theirs) return refuse("not_yours_to_make", rows[0]?.t ?? "2.3");
 
-  const row = rows.find((r) => r.by.includes(party) && r.from.includes(order.state) && (r.when === undefined || conditions[r.when].holds(ctx, order, command)));
+  const row = applying(rows, ctx, order, command);
   if (!row) return outOfPlace(ctx, order, name, command);
 
   const frozenSince = row.frozen === "refused" && (party === "buyer" || party === "seller") ? frozenFrom(ctx, order) : null;
   if (frozenSince !== null) return refuse("order_frozen", "2.2.7", { since: frozenSince, instead: [way("contact_support")] });
 
   return overdue(ctx, order, row) ?? failing(ctx, order, row, command) ?? row;
+}
+
+/** The first row by which this party may act in this state, its condition holding. */
+function applying(rows: readonly Row[], ctx: Context, order: Order, command: OrderCommand | null): Row | undefined {
+  for (const row of rows) {
+    if (!row.by.includes(ctx.actor.party) || !row.from.includes(order.state)) continue;
+    if (row.when === undefined || conditions[row.when].holds(ctx, order, command)) return row;
+  }
+  return undefined;
 }
 
 function failing(ctx: Context, order: Order, row: Row, command: OrderCommand | null): Decision | null {
@@ -152,7 +161,7 @@ function fireDeadline(ctx: Context, order: Order, command: Extract<OrderCommand,
   if (deadline?.state === "suspended") return refuse("order_frozen", "2.2.7", { since: order.lastEventAt });
   if (deadline?.state !== "armed") return alreadyDone(rule);
   if (ctx.now < deadline.due) return refuse("too_early", "2.2.2", { until: deadline.due });
-  const row = rowsOf(command.kind).find((r) => r.from.includes(order.state) && (r.when === undefined || conditions[r.when].holds(ctx, order, command)));
+  const row = applying(rowsOf(command.kind), ctx, order, command);
   if (!row) return refuse("not_possible_now", rule, { since: standsSince(order) });
   return { kind: "accepted", rule: row.t, events: effects[row.does](ctx, order, command) };
 }

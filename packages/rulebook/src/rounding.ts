@@ -50,5 +50,5 @@ export function spread(amount: Minor, weights: readonly Minor[]): Minor[] {
 export function perUnit(total: Minor, quantity: number): Minor[] {
   const rest = total % quantity;
   const floor = (total - rest) / quantity;
-  return Array.from({ length: quantity }, (_, i) => (i < rest ? floor + 1 : floor));
+  return new Array<Minor>(quantity).fill(floor).fill(floor + 1, 0, rest);
 }

@@ -56,16 +56,20 @@ export function before(a: AnyDue, b: AnyDue): boolean {
 const rankOf = (item: AnyDue): number => ("act" in item ? item.act.no : "storeId" in item ? storePriorityOf(item.kind) : priorityOf(item.kind));
 const keyOf = (item: AnyDue): number => ("storeId" in item ? item.storeId : item.orderNo);
 
-/** A binary heap of deadlines. Entries are never removed when a deadline moves: whoever pops one checks that it still stands. */
+/**
+ * A binary heap of deadlines, their instants beside them in an array of plain numbers: nearly all comparisons are between two of those.
+ * Entries are never removed when a deadline moves: whoever pops one checks that it still stands.
+ */
 export class Agenda {
-  readonly #heap: AnyDue[] = [];
+  readonly #items: AnyDue[] = [];
+  readonly #instants: Ms[] = [];
 
   get size(): number {
-    return this.#heap.length;
+    return this.#items.length;
   }
 
   peek(): AnyDue | undefined {
-    return this.#heap[0];
+    return this.#items[0];
   }
 
   /** Adds the armed deadlines of an order that do not stand in the same place before: those are on the agenda already. */
@@ -87,35 +91,49 @@ export class Agenda {
   }
 
   push(item: AnyDue): void {
-    const heap = this.#heap;
-    let at = heap.length;
-    heap.push(item);
+    const { due } = item;
+    let at = this.#items.length;
+    this.#items.push(item);
+    this.#instants.push(due);
     while (at > 0) {
       const up = (at - 1) >> 1;
-      const parent = heap[up] as AnyDue;
-      if (!before(item, parent)) break;
-      heap[at] = parent;
+      if (!this.#precedes(due, item, up)) break;
+      this.#move(up, at);
       at = up;
     }
-    heap[at] = item;
+    this.#put(at, due, item);
   }
 
   pop(): AnyDue | undefined {
-    const heap = this.#heap;
-    const top = heap[0];
-    const last = heap.pop();
-    if (top === undefined || last === undefined || heap.length === 0) return top;
+    const top = this.#items[0];
+    const last = this.#items.pop();
+    const due = this.#instants.pop();
+    const size = this.#items.length;
+    if (last === undefined || due === undefined || size === 0) return top;
     let at = 0;
-    for (;;) {
-      let child = 2 * at + 1;
-      if (child >= heap.length) break;
-      if (child + 1 < heap.length && before(heap[child + 1] as AnyDue, heap[child] as AnyDue)) child += 1;
-      const item = heap[child] as AnyDue;
-      if (!before(item, last)) break;
-      heap[at] = item;
+    for (let child = 1; child < size; child = 2 * at + 1) {
+      const right = child + 1;
+      if (right < size && this.#precedes(this.#instants[right] as Ms, this.#items[right] as AnyDue, child)) child = right;
+      if (this.#precedes(due, last, child)) break;
+      this.#move(child, at);
       at = child;
     }
-    heap[at] = last;
+    this.#put(at, due, last);
     return top;
+  }
+
+  /** Whether something due then comes before what stands at this place. */
+  #precedes(due: Ms, item: AnyDue, place: number): boolean {
+    const other = this.#instants[place] as Ms;
+    return due === other ? before(item, this.#items[place] as AnyDue) : due < other;
+  }
+
+  #move(from: number, to: number): void {
+    this.#put(to, this.#instants[from] as Ms, this.#items[from] as AnyDue);
+  }
+
+  #put(place: number, due: Ms, item: AnyDue): void {
+    this.#instants[place] = due;
+    this.#items[place] = item;
   }
 }

@@ -12,17 +12,11 @@ export function canonical(value: unknown): string {
  * What does not fit is dropped; then the end lies beyond the array.
  */
 export function putCanonical(into: Uint8Array, value: unknown, at: number): number {
-  switch (typeof value) {
-    case "string":
-      return putQuoted(into, value, at);
-    case "number":
-      return putNumber(into, value, at);
-    case "object":
-      if (value === null) return putText(into, "null", at);
-      return Array.isArray(value) ? putList(into, value, at) : putObject(into, value as Readonly<Record<string, unknown>>, at);
-    default:
-      return putText(into, JSON.stringify(value) ?? "null", at);
-  }
+  if (typeof value === "string") return putQuoted(into, value, at);
+  if (typeof value === "number") return putNumber(into, value, at);
+  if (value === null) return putText(into, "null", at);
+  if (typeof value !== "object") return putText(into, JSON.stringify(value) ?? "null", at);
+  return Array.isArray(value) ? putList(into, value, at) : putObject(into, value as Readonly<Record<string, unknown>>, at);
 }
 
 /** Puts a text as UTF-8. A half of a pair of surrogates has no other half in canonical text, nor a meaning. */
@@ -86,77 +80,102 @@ function putDigits(into: Uint8Array, value: number, at: number): number {
   return at + digits;
 }
 
+/** The units of a line cost nearly all the same: a number that stands beside its like is copied. */
 function putList(into: Uint8Array, items: readonly unknown[], at: number): number {
   into[at] = 0x5b;
   let to = at + 1;
+  let [from, end] = [to, to];
   for (let i = 0; i < items.length; i++) {
+    const item = items[i];
     if (i > 0) into[to++] = 0x2c;
-    to = putCanonical(into, items[i], to);
+    if (i > 0 && typeof item === "number" && item === items[i - 1]) {
+      for (let k = from; k < end; k++) into[to++] = into[k] as number;
+    } else {
+      from = to;
+      to = end = putCanonical(into, item, to);
+    }
   }
   into[to] = 0x5d;
   return to + 1;
 }
 
+/** The members of the objects being put, those of an outer one below those of an inner one. Reading them in the order of their keys is fastest. */
+const members: unknown[] = [];
+let membersEnd = 0;
+
 function putObject(into: Uint8Array, object: Readonly<Record<string, unknown>>, at: number): number {
+  const first = membersEnd;
   let path = paths;
-  for (const key in object) path = along(path, key);
-  const { keys, before } = (path.shape ??= shapeOf(object));
+  for (const key in object) {
+    path = along(path, key);
+    members[membersEnd++] = object[key];
+  }
+  const { places, before } = (path.shape ??= shapeOf(object));
   let to = at;
-  for (let i = 0; i < keys.length; i++) {
-    const member = object[keys[i] as string];
-    if (member === undefined) return putText(into, canonical(object), at);
+  for (let i = 0; i < places.length; i++) {
+    const member = members[first + (places[i] as number)];
+    if (member === undefined) {
+      membersEnd = first;
+      return putText(into, canonical(object), at);
+    }
     const bytes = before[i] as Uint8Array;
     for (let k = 0; k < bytes.length; k++) into[to + k] = bytes[k] as number;
     to = putCanonical(into, member, to + bytes.length);
   }
-  if (keys.length === 0) into[to++] = 0x7b;
+  membersEnd = first;
+  if (places.length === 0) into[to++] = 0x7b;
   into[to] = 0x7d;
   return to + 1;
 }
 
-/** The keys of objects written alike, sorted, each with the bytes that stand before its value. */
+/** Objects written alike: where the member stands that comes first by its key, second, and so on, and the bytes that stand before its value. */
 interface Shape {
-  readonly keys: readonly string[];
+  readonly places: readonly number[];
   readonly before: readonly Uint8Array[];
 }
 
 function shapeOf(object: object): Shape {
-  const keys = Object.keys(object).sort();
+  const written = Object.keys(object);
+  const keys = written.toSorted();
   const before = keys.map((key, i) => {
     const text = `${i === 0 ? "{" : ","}${JSON.stringify(key)}:`;
     const bytes = new Uint8Array(3 * text.length);
     return bytes.slice(0, putText(bytes, text, 0));
   });
-  return { keys, before };
+  return { places: keys.map((key) => written.indexOf(key)), before };
 }
 
-/** Where the keys of an object lead, read in the order in which it has them: to the shape of all that are written alike. */
+/**
+ * Where the keys of an object lead, read in the order in which it has them: to the shape of all that are written alike. What goes on from
+ * one place stands in a chain; it is never long, and comparing a name with a name costs far less than looking it up.
+ */
 class Path {
-  /** The way nearly all objects go on from here; the others are in `more`. */
-  key: string | null = null;
+  readonly key: string;
+  /** The first way on from here, and the next one on from where this one came from. */
   way: Path | null = null;
-  more: Map<string, Path> | null = null;
+  beside: Path | null = null;
   shape: Shape | null = null;
+  constructor(key: string) {
+    this.key = key;
+  }
 }
 
-const paths = new Path();
+const paths = new Path("");
 let pathCount = 0;
 
 /** Events have a few hundred shapes. Whoever writes objects with drawn keys shall not fill the memory. */
-const pathsMax = 20_000;
+const pathsMax = 5_000;
 
 function along(path: Path, key: string): Path {
-  if (path.key === key) return path.way as Path;
-  const known = path.more?.get(key);
-  if (known) return known;
-  const way = new Path();
+  let last: Path | null = null;
+  for (let way = path.way; way; way = way.beside) {
+    if (way.key === key) return way;
+    last = way;
+  }
+  const way = new Path(key);
   if (pathCount >= pathsMax) return way;
   pathCount += 1;
-  if (path.key === null) {
-    path.key = key;
-    path.way = way;
-  } else {
-    (path.more ??= new Map()).set(key, way);
-  }
+  if (last) last.beside = way;
+  else path.way = way;
   return way;
 }

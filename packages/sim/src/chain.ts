@@ -21,17 +21,27 @@ export function preimage(head: string, events: readonly AnyEvent[]): Uint8Array 
 function putStep(into: Uint8Array, head: string, events: readonly AnyEvent[]): number {
   let at = putText(into, head, 0);
   for (const event of events) {
-    at = putText(into, "\n[", at);
-    at = putCanonical(into, event.n, at);
-    at = putCanonical(into, event.at, putText(into, ",", at));
-    at = putCanonical(into, event.rule, putText(into, ",", at));
-    at = putCanonical(into, event.by.party, putText(into, ",", at));
-    at = putCanonical(into, event.by.person, putText(into, ",", at));
-    at = putCanonical(into, "fired" in event ? event.fired : null, putText(into, ",", at));
-    at = putCanonical(into, event.body, putText(into, ",", at));
-    at = putText(into, "]", at);
+    into[at] = newLine;
+    into[at + 1] = bracket;
+    at = putField(into, event.n, at + 2);
+    at = putField(into, event.at, at);
+    at = putField(into, event.rule, at);
+    at = putField(into, event.by.party, at);
+    at = putField(into, event.by.person, at);
+    at = putField(into, (event as OrderEvent).fired ?? null, at);
+    at = putCanonical(into, event.body, at);
+    into[at] = closingBracket;
+    at += 1;
   }
   return at;
+}
+
+const [newLine, comma, bracket, closingBracket] = [0x0a, 0x2c, 0x5b, 0x5d];
+
+function putField(into: Uint8Array, value: unknown, at: number): number {
+  const end = putCanonical(into, value, at);
+  into[end] = comma;
+  return end + 1;
 }
 
 /** Two worlds are equal when this text is: every stream's name and head, sorted. Hash it for a digest. */

@@ -15,11 +15,8 @@ import {
   type StoreEventBody,
   type StoreMove,
   decide,
-  deadlinesOf,
-  evolve,
-  fire,
   pendingActs,
-  rearm,
+  step,
 } from "@souk/rulebook";
 import { Agenda, type AnyDue, type Due, type FollowDue, type StoreDue } from "./agenda.ts";
 import { Accounts } from "./accounts.ts";
@@ -46,10 +43,7 @@ export interface Stops {
 export type AnyMove = Move | StoreMove | BuyerMove;
 
 /** What a run tells of itself; the rest of its changes is with those who heard of its steps. */
-type Told = Pick<Changes, "stores" | "buyers" | "storeEvents" | "buyerEvents" | "decisions" | "fired" | "lastAt" | "stoppedAt">;
-
-/** An event whose link is not taken yet. */
-type Unlinked = { -readonly [K in keyof LinkedEvent]: LinkedEvent[K] };
+type Told = Pick<Changes, "stores" | "buyers" | "storeEvents" | "buyerEvents" | "fired" | "lastAt" | "stoppedAt">;
 
 const none: readonly Deadline[] = [];
 
@@ -83,20 +77,27 @@ export function run(slice: Slice, moves: Iterable<AnyMove>, until: Ms, ports: Po
   work.arm();
   const told = work.play(moves, until);
   const orders = [...steps.openedAt.keys()].map((no) => slice.orders.get(no) as OrderCell);
-  return { ...told, orders, openedAt: steps.openedAt, events: steps.events, ...books.changes() };
+  return { ...told, orders, openedAt: steps.openedAt, events: steps.events, decisions: steps.decisions, ...books.changes() };
 }
 
-/** Who hears of each step an order takes: the events with their link, and the version it had before. */
+/** Who hears what a run does. */
 export interface Steps {
-  readonly taken: (orderNo: number, version: number, events: readonly LinkedEvent[]) => void;
+  /** An order took a step: its events with their link, and the version it had before. */
+  readonly taken: (orderNo: number, version: number, events: readonly OrderEvent[], hash: string) => void;
+  /** A move was made, or refused. */
+  readonly decided: (decided: Decided) => void;
 }
 
 class KeptSteps implements Steps {
   readonly openedAt = new Map<number, number>();
   readonly events: LinkedEvent[] = [];
-  taken(orderNo: number, version: number, events: readonly LinkedEvent[]): void {
+  readonly decisions: Decided[] = [];
+  taken(orderNo: number, version: number, events: readonly OrderEvent[], hash: string): void {
     if (!this.openedAt.has(orderNo)) this.openedAt.set(orderNo, version);
-    this.events.push(...events);
+    for (const event of events) this.events.push({ ...event, hash });
+  }
+  decided(decided: Decided): void {
+    this.decisions.push(decided);
   }
 }
 
@@ -114,7 +115,6 @@ export class Run {
   readonly #slice: Slice;
   readonly #hash: Ports["hash"];
   readonly #agenda: Agenda;
-  readonly #decisions: Decided[] = [];
   readonly #books: Books;
   readonly #steps: Steps;
   readonly #accounts: Accounts;
@@ -149,7 +149,7 @@ export class Run {
       this.#make(move);
     }
     this.#fireUpTo(until);
-    return { ...this.#accounts.changes(), decisions: this.#decisions, fired: this.#fired, lastAt: this.#lastAt, stoppedAt: this.#stoppedAt };
+    return { ...this.#accounts.changes(), fired: this.#fired, lastAt: this.#lastAt, stoppedAt: this.#stoppedAt };
   }
 
   #fireUpTo(until: Ms): void {
@@ -167,17 +167,19 @@ export class Run {
   #make(move: AnyMove): void {
     if ("storeId" in move) {
       const decision = this.#actOnStore(move.storeId, move.actor, move.at, move.command, null);
-      this.#decisions.push({ move, decision });
+      this.#steps.decided({ move, decision });
     } else if ("buyerId" in move) {
       const decision = this.#accounts.actOnBuyer(move);
       if (decision.kind === "accepted") this.#lastAt = move.at;
-      this.#decisions.push({ move, decision });
+      this.#steps.decided({ move, decision });
     } else {
-      const cell = this.#slice.orders.get(move.orderNo);
-      const decision = this.#decide(cell?.order ?? null, move.actor, move.at, this.#drawn(move), move.orderNo);
+      const cell = this.#slice.orders.get(move.orderNo) ?? null;
+      const command = this.#drawn(move);
+      const ctx = this.#contextFor(cell?.order ?? null, command, move.actor, move.at);
+      const decision = decide(ctx, cell?.order ?? null, command);
       // A move that is allowed and changes nothing (adding to the cart again) is no step of the order.
-      if (decision.kind === "accepted" && decision.events.length > 0) this.#take(cell ?? null, move.actor, move.at, decision, null, move.orderNo);
-      this.#decisions.push({ move, decision });
+      if (decision.kind === "accepted" && decision.events.length > 0) this.#take(cell, ctx, decision, null);
+      this.#steps.decided({ move, decision });
     }
   }
 
@@ -200,17 +202,19 @@ export class Run {
     this.#fired += 1;
   }
 
-  #fireOrder(due: Due): void {
-    const cell = this.#slice.orders.get(due.orderNo) as OrderCell;
-    const fired = { kind: due.kind, subject: due.subject, generation: due.generation };
-    const command: OrderCommand =
-      due.kind === "refund_send" ? { on: "fire", ...fired, draw: this.#drawRefund(cell.order, due.subject) } : { on: "fire", ...fired };
-    this.#take(cell, clock, due.due, accepted(this.#decide(cell.order, clock, due.due, command, due.orderNo)), fired, due.orderNo);
+  #fireOrder({ orderNo, due, kind, subject, generation }: Due): void {
+    const cell = this.#slice.orders.get(orderNo) as OrderCell;
+    const draw = kind === "refund_send" ? { draw: this.#drawRefund(cell.order, subject) } : null;
+    this.#actByClock(cell, due, { on: "fire", kind, subject, generation, ...draw }, { kind, subject, generation });
   }
 
   #follow({ orderNo, act }: FollowDue): void {
-    const cell = this.#slice.orders.get(orderNo) as OrderCell;
-    this.#take(cell, clock, act.at, accepted(this.#decide(cell.order, clock, act.at, { on: "follow_store", act }, orderNo)), null, orderNo);
+    this.#actByClock(this.#slice.orders.get(orderNo) as OrderCell, act.at, { on: "follow_store", act }, null);
+  }
+
+  #actByClock(cell: OrderCell, at: Ms, command: OrderCommand, fired: OrderEvent["fired"]): void {
+    const ctx = this.#contextFor(cell.order, command, clock, at);
+    this.#take(cell, ctx, accepted(decide(ctx, cell.order, command)), fired);
   }
 
   #fireStore({ storeId, kind, generation, due }: StoreDue): void {
@@ -262,45 +266,24 @@ export class Run {
 
   #contextFor(order: Order | null, command: OrderCommand, actor: Actor, now: Ms): Context {
     const of = order ?? (command.on === "place" ? command.draft : null);
-    if (!of) throw new Error("a command on an order that is not in the slice");
+    if (!of) throw new Error(`${command.on}: its order is not in the slice`);
     const store = this.#slice.stores.get(of.storeId);
     const buyer = this.#slice.buyers.get(of.buyerId);
     if (!store || !buyer) throw new Error(`store ${of.storeId} or buyer ${of.buyerId} is not in the slice`);
     return { now, actor, policy: this.#policyOf(of.policyVersion), store, buyer, variants: this.#slice.variants, grants: this.#slice.grants };
   }
 
-  #decide(order: Order | null, actor: Actor, now: Ms, command: OrderCommand, orderNo: number): Decision {
-    if (!order && command.on !== "place") throw new Error(`order ${orderNo} is not in the slice`);
-    return decide(this.#contextFor(order, command, actor, now), order, command);
-  }
-
-  /** Applies an accepted decision as one step: numbers its events, folds them, posts, re-arms, and adds one link to the chain. */
-  #take(cell: OrderCell | null, by: Actor, at: Ms, decision: Decision & { kind: "accepted" }, fired: OrderEvent["fired"], orderNo: number): void {
+  /** Applies an accepted decision as one step: folds its events, posts, re-arms, and adds one link to the chain. */
+  #take(cell: OrderCell | null, ctx: Context, decision: Decision & { kind: "accepted" }, fired: OrderEvent["fired"]): void {
     const was = cell?.order ?? null;
-    let order = was && fired ? { ...was, deadlines: fire(was.deadlines, fired, at) } : was;
-    const events: Unlinked[] = [];
-    for (const body of decision.events) {
-      const n = (order?.version ?? 0) + 1;
-      const event: Unlinked = { orderNo, n, at, rule: decision.rule, by, fired: events.length === 0 ? fired : null, body, hash: "" };
-      const after = evolve(order, event);
-      this.#books.takeOrder(event, order, after);
-      order = after;
-      events.push(event);
-    }
-    if (!order) throw new Error(`an accepted decision on order ${orderNo} has no events`);
-
-    const deadlines = rearm(order.deadlines, deadlinesOf(order, this.#policyOf(order.policyVersion)));
-    if (deadlines !== order.deadlines) order = { ...order, deadlines };
+    const { order, events } = step(was, ctx, decision, fired, this.#books);
     const head = this.#hash(preimage(cell?.head ?? "", events));
-    for (const event of events) {
-      event.hash = head;
-      if (this.#stops.after?.(event)) this.#stoppedAt = at;
-    }
-    this.#steps.taken(orderNo, was?.version ?? 0, events);
-    this.#slice.orders.set(orderNo, { order, head });
+    if (this.#stops.after) for (const event of events) if (this.#stops.after(event)) this.#stoppedAt = ctx.now;
+    this.#steps.taken(order.no, was?.version ?? 0, events, head);
+    this.#slice.orders.set(order.no, { order, head });
     if (order.state === "finished") this.#accounts.moveParts(was, order);
-    this.#agenda.addArmed(orderNo, was?.deadlines ?? none, deadlines);
-    this.#lastAt = at;
+    this.#agenda.addArmed(order.no, was?.deadlines ?? none, order.deadlines);
+    this.#lastAt = ctx.now;
   }
 }
 

@@ -1,13 +1,12 @@
-import { replayInMarket, replayInMemory, summaryOf, type Replayed, type ReplaySummary } from "@souk/market";
+import { replayInMemory, summaryOf, type Replayed, type ReplaySummary } from "@souk/market/memory";
 import { hours, minutes } from "@souk/rulebook";
-import { resultsCsv, settingOfTraces, type ReplayOptions } from "@souk/sim";
+import { resultsCsv, settingOfTraces, type ReplayOptions, type TraceSetting } from "@souk/sim";
 import { Option, type Command } from "commander";
 import { openSync, writeFileSync } from "node:fs";
-import { BadInput, Failed, table } from "../output.ts";
+import { BadInput, Failed, outputOf, table } from "../output.ts";
 import { barFor } from "../progress.ts";
 import { readTraces } from "../replay/files.ts";
 import { countUpTo } from "../values.ts";
-import { outputOf, withDb } from "../with-db.ts";
 
 interface Options {
   readonly traces: string;
@@ -65,6 +64,12 @@ function fileFor(path: string | undefined): ((content: string) => void) | null {
   }
 }
 
+/** Loads what a database needs, which takes longer than half a replay in memory, only for this. */
+async function replayInDatabase(command: Command, setting: TraceSetting, progress: (done: number, total: number) => void): Promise<Replayed> {
+  const [{ replayInMarket }, { withDb }] = await Promise.all([import("@souk/market"), import("../with-db.ts")]);
+  return withDb(command, (db) => replayInMarket(db, setting, progress));
+}
+
 export function addReplay(program: Command): void {
   program
     .command("replay")
@@ -93,7 +98,7 @@ Examples:
       const progress = (done: number, total: number): void => bar.update(Math.floor((done / total) * setting.traces.length));
       let replayed: Replayed;
       try {
-        replayed = options.engine === "memory" ? replayInMemory(setting, progress) : await withDb(command, (db) => replayInMarket(db, setting, progress));
+        replayed = options.engine === "memory" ? replayInMemory(setting, progress) : await replayInDatabase(command, setting, progress);
       } finally {
         bar.stop();
       }

@@ -24,7 +24,8 @@ export const eventsBetweenOutput = z.object({
 export const liveInput = z.strictObject({
   world: slug.optional(),
   lastEventId: text(100).nullish(),
-  /** `clock.serverTime` of the page being shown: what has happened since is told at once. */ seen: instantInput.optional(),
+  /** Of the clock of the page being shown: only what has happened since, or was turned, is told at once. */
+  seen: z.strictObject({ serverTime: instantInput, epoch: z.int() }).optional(),
 });
 
 /** Coarse on purpose: what changed, so that a screen asks again. `orders` holds only numbers its reader may see. */

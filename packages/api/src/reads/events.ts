@@ -92,16 +92,17 @@ export async function readEventsBetween(db: Db, worldId: number, scope: Scope, p
   );
 }
 
-/** Whether anything has happened to the reader's orders since this instant of the wall, with a second to spare for commits under way then. */
+/** Whether anything has happened to the reader's orders, store or account since this instant of the wall, with a second to spare for commits under way then. */
 export async function changedSince(db: Db, worldId: number, scope: Scope, wall: number): Promise<boolean> {
   const { buyerId, storeId } = within(scope);
   const [row] = await inWorld(
     db,
     worldId,
     ({ sql }) => sql<{ changed: boolean }[]>`
-      select exists (select from events e join orders o on o.world_id = e.world_id and e.stream = 'order:' || o.no
+      select exists (select from events e left join orders o on o.world_id = e.world_id and e.stream = 'order:' || o.no
         where e.world_id = ${worldId} and e.recorded_at > to_timestamp(${(wall - 1_000) / 1_000}::float8)
-          and (${buyerId}::int is null or o.buyer_id = ${buyerId}) and (${storeId}::int is null or o.store_id = ${storeId})) as changed`,
+          and (${buyerId}::int is null or o.buyer_id = ${buyerId} or e.stream = 'buyer:' || ${buyerId}::int)
+          and (${storeId}::int is null or o.store_id = ${storeId} or e.stream = 'store:' || ${storeId}::int)) as changed`,
     { readOnly: true },
   );
   return row?.changed ?? true;

@@ -53,20 +53,21 @@ export const live = router({
 async function* changesIn(ctx: ApiContext, world: WorldRef, input: (typeof liveInput)["_output"], stop: AbortSignal) {
   const scope = scopeFor(ctx.caller);
   let n = Number(input.lastEventId ?? 0) || 0;
-  const tell = async (change: Omit<ChangeView, "clock">) =>
-    tracked(String((n += 1)), { clock: await readClockView(ctx.house.db, world.id), ...change } satisfies ChangeView);
+  const tell = (change: ChangeView) => tracked(String((n += 1)), change);
+  const clockNow = () => readClockView(ctx.house.db, world.id);
 
   const signals = await ctx.house.live.watch(world.id, stop);
-  // Whoever comes back cannot know what it missed, nor whose page is older than what has happened since.
-  const missed =
-    (input.lastEventId ?? null) !== null || (input.seen !== undefined && (await changedSince(ctx.house.db, world.id, scope, Date.parse(input.seen))));
-  yield await tell({ clockChanged: true, orders: [], all: missed });
+  // Whoever comes back cannot know what it missed; a page that was made a moment ago missed only what has happened since.
+  const { lastEventId, seen } = input;
+  const missed = (lastEventId ?? null) !== null || (seen !== undefined && (await changedSince(ctx.house.db, world.id, scope, Date.parse(seen.serverTime))));
+  const first = await clockNow();
+  yield tell({ clock: first, clockChanged: seen?.epoch !== first.epoch, orders: [], all: missed });
   for await (const { clock, touched } of signals) {
     await mustStillHold(ctx);
     const mine = touched === null ? [] : await visibleOrders(ctx.house.db, world.id, scope, [...touched.orders]);
     // What became of the store or the account itself has no number to name.
     const all = touched === null || (mine.length === 0 && isAbout(scope, touched));
-    if (clock || all || mine.length > 0) yield await tell({ clockChanged: clock, orders: mine, all });
+    if (clock || all || mine.length > 0) yield tell({ clock: await clockNow(), clockChanged: clock, orders: mine, all });
   }
 }
 

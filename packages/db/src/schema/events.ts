@@ -30,6 +30,8 @@ export const events = pgTable(
   (t) => [
     primaryKey({ name: "events_pkey", columns: [t.worldId, t.stream, t.n] }),
     index("events_in_time").on(t.worldId, t.at),
+    // Rows lie as they were recorded: a few pages of summary find the latest.
+    index("events_as_recorded").using("brin", t.worldId, t.recordedAt),
     check("events_count_from_one", sql`${t.n} >= 1`),
   ],
 );

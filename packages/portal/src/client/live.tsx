@@ -7,6 +7,7 @@ import { useSubscription } from "@trpc/tanstack-react-query";
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { createContext, useCallback, useContext, useEffect, useRef, useState, useTransition, type ReactNode } from "react";
+import type { Present } from "../server/caller.ts";
 import { useTRPC } from "./trpc.ts";
 
 type Connection = "live" | "reconnecting";
@@ -42,16 +43,21 @@ const useFreshPage = (): (() => void) => {
   }, [pending, ask]);
 };
 
-/** Listens to what others change in this world and keeps page, queries and clock up to date. */
-export const LiveUpdates = ({ children }: { children: ReactNode }) => {
+/**
+ * Listens to what others change in this world and keeps page, queries and clock up to date. `since` is the clock the page was made with: what
+ * was so then is not asked for again.
+ */
+export const LiveUpdates = ({ since: { serverTime, epoch }, children }: { since: Pick<Present["clock"], "serverTime" | "epoch">; children: ReactNode }) => {
   const trpc = useTRPC();
   const clock = useWorldClock();
   const refresh = useFreshPage();
   const [connection, setConnection] = useState<Connection>("live");
+  // of the first page alone: each later one is younger than the connection
+  const [seen] = useState({ serverTime, epoch });
 
   const { status } = useSubscription(
     trpc.live.changes.subscriptionOptions(
-      {},
+      { seen },
       {
         onData: ({ data }) => {
           clock.take(data.clock);

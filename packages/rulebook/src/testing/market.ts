@@ -2,7 +2,6 @@ import {
   decide,
   decideStore,
   dueOf,
-  evolve,
   evolveGrant,
   evolveStore,
   fireOfStore,
@@ -24,7 +23,6 @@ import {
   storeFactsOf,
   storePostingOf,
   days,
-  type Actor,
   type BuyerFacts,
   type Context,
   type Deadline,
@@ -143,7 +141,7 @@ export class Market {
   try(party: Party, command: OrderCommand): Decision {
     const ctx = this.context(party);
     const decision = decide(ctx, this.#order, command);
-    if (decision.kind === "accepted") this.#apply(ctx, decision, ctx.actor, command.on === "fire" ? command : null);
+    if (decision.kind === "accepted") this.#apply(ctx, decision, command.on === "fire" ? command : null);
     return decision;
   }
 
@@ -161,22 +159,15 @@ export class Market {
     return decision.refusal;
   }
 
-  #apply(ctx: Context, decision: Decision & { kind: "accepted" }, by: Actor, fired: (OrderCommand & { on: "fire" }) | null): void {
-    let before = this.#order;
+  #apply(ctx: Context, decision: Decision & { kind: "accepted" }, fired: (OrderCommand & { on: "fire" }) | null): void {
     const which = fired && { kind: fired.kind, subject: fired.subject, generation: fired.generation };
-    const taken = step(before, ctx, decision, by, which);
-    for (const event of taken.events) {
-      // `step` folds all events; here each is folded once more alone, since its effects need the order right after it.
-      const after = event === taken.events.at(-1) ? taken.order : evolve(before, event);
-      this.#effects(event, before, after);
-      this.seen.push(before ?? after);
-      before = after;
-      this.events.push(event);
-    }
-    this.#order = taken.order;
+    this.#order = step(this.#order, ctx, decision, which, this).order;
   }
 
-  #effects(event: OrderEvent, before: Order | null, after: Order): void {
+  /** What the events of a step do beside the order. */
+  takeOrder(event: OrderEvent, before: Order | null, after: Order): void {
+    this.seen.push(before ?? after);
+    this.events.push(event);
     for (const { account, amount } of postingOf(event, before, after)) this.#post(account, amount);
     for (const { variantId, onHand, reserved } of stockOf(event, before, after)) {
       const variant = this.variants.get(variantId);

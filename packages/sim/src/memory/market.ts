@@ -2,7 +2,7 @@ import type { BuyerFacts, Minor, Ms, Order } from "@souk/rulebook";
 import { Agenda } from "../agenda.ts";
 import { digestText } from "../chain.ts";
 import { Run, type AnyMove, type Ports, type Steps, type Stops } from "../run.ts";
-import type { Changes, Slice } from "../slice.ts";
+import type { Changes, Decided, Slice } from "../slice.ts";
 import type { Logged } from "./divergence.ts";
 import { Ledger } from "./ledger.ts";
 
@@ -15,11 +15,11 @@ export interface MemoryStart {
   readonly heads?: Iterable<readonly [stream: string, head: string]>;
   /** What lies on accounts before the first move, debit +. */
   readonly entries?: Iterable<{ readonly account: string; readonly amount: Minor }>;
-  /** Keeps every event, for whoever wants to look back. */
+  /** Keeps every event and decision, for whoever wants to look back. */
   readonly keepsLog?: boolean;
 }
 
-/** What became of the moves of one play. */
+/** What became of one play; the decisions only where the market keeps its log. */
 export type Played = Pick<Changes, "decisions" | "fired" | "lastAt" | "stoppedAt">;
 
 /** A whole market in memory: one slice, one law, one loop, its books and its chains. What PostgreSQL makes of the same moves is the same, to the hash. */
@@ -32,6 +32,7 @@ export class MemoryMarket {
   readonly #heads: ReadonlyMap<string, string>;
   readonly #agenda = new Agenda();
   readonly #steps: Steps;
+  #decisions: Decided[] = [];
   readonly #keepsLog: boolean;
   #fired = 0;
 
@@ -41,7 +42,16 @@ export class MemoryMarket {
     this.#ports = ports;
     this.#heads = new Map(heads);
     this.#keepsLog = keepsLog;
-    this.#steps = { taken: keepsLog ? (orderNo, _, events) => this.#note(`order:${orderNo}`, events) : () => {} };
+    this.#steps = keepsLog
+      ? {
+          taken: (orderNo, _, events, hash) =>
+            this.#note(
+              `order:${orderNo}`,
+              events.map((event) => ({ ...event, hash })),
+            ),
+          decided: (decided) => this.#decisions.push(decided),
+        }
+      : { taken: () => {}, decided: () => {} };
     this.#run({}).arm();
   }
 
@@ -52,13 +62,14 @@ export class MemoryMarket {
 
   /** Makes the moves, each at its instant, and fires everything due up to `until`. */
   play(moves: Iterable<AnyMove>, until: Ms, stops: Stops = {}): Played {
+    this.#decisions = [];
     const told = this.#run(stops).play(moves, until);
     this.#fired += told.fired;
     if (this.#keepsLog) {
       for (const event of told.storeEvents) this.#note(`store:${event.storeId}`, [event]);
       for (const event of told.buyerEvents) this.#note(`buyer:${event.buyerId}`, [{ ...event, fired: null }]);
     }
-    return told;
+    return { ...told, decisions: this.#decisions };
   }
 
   /** The order of this number as it stands; it must be there. */

@@ -1,5 +1,5 @@
-import { openRequest, type Move, type Ms, type Order, type OrderCommand } from "@souk/rulebook";
-import type { Slice } from "../slice.ts";
+import { openRequest, type Actor, type Move, type Ms, type Order, type OrderCommand, type OrderDraft } from "@souk/rulebook";
+import type { InstrumentFacts, Slice } from "../slice.ts";
 import { firstNo, type TraceSetting } from "./setting.ts";
 import type { Trace } from "./trace.ts";
 
@@ -109,28 +109,31 @@ export class Script {
     return first;
   }
 
-  #move(act: Act, before: Order | null): Move {
-    const { drafts, sellers, payments, traces } = this.#setting;
-    const draft = drafts[act.i] as (typeof drafts)[number];
-    const buyer = { party: "buyer", person: draft.buyerId } as const;
-    const seller = { party: "seller", person: sellers[draft.storeId - 1] as number } as const;
-    const by = (actor: Move["actor"], command: OrderCommand): Move => ({ at: act.at, actor, orderNo: draft.no, command });
-    switch (act.kind) {
+  #move({ at, kind, i }: Act, before: Order | null): Move {
+    const { no: orderNo, buyerId, storeId } = this.#setting.drafts[i] as OrderDraft;
+    const isBuyers = kind === kinds.place || kind === kinds.pay || kind === kinds.cancel;
+    const actor: Actor = isBuyers ? { party: "buyer", person: buyerId } : { party: "seller", person: this.#setting.sellers[storeId - 1] as number };
+    return { at, actor, orderNo, command: this.#command(kind, i, before) };
+  }
+
+  #command(kind: Act["kind"], i: number, before: Order | null): OrderCommand {
+    const { drafts, payments, traces } = this.#setting;
+    const draft = drafts[i] as OrderDraft;
+    switch (kind) {
       case kinds.place:
-        return by(buyer, { on: "place", draft });
+        return { on: "place", draft };
       case kinds.pay: {
-        const { rail, id, label } = payments[act.i] as (typeof payments)[number];
-        const outside = { rail, instrumentId: id, label, amount: draft.price.total, answer: { accepted: true } } as const;
-        return by(buyer, { on: "pay", wallet: 0, outside, verification: null });
+        const { rail, id, label } = payments[i] as InstrumentFacts;
+        return { on: "pay", wallet: 0, outside: { rail, instrumentId: id, label, amount: draft.price.total, answer: { accepted: true } }, verification: null };
       }
       case kinds.cancel:
-        if (before?.state === "awaiting_payment") return by(buyer, { on: "cancel_unpaid", reason: "other", note: "" });
-        return by(buyer, { on: "request_cancellation", reason: "changed_mind", note: "", complaint: false });
+        if (before?.state === "awaiting_payment") return { on: "cancel_unpaid", reason: "other", note: "" };
+        return { on: "request_cancellation", reason: "changed_mind", note: "", complaint: false };
       case kinds.ship:
-        return by(seller, { on: "ship", carrier: "Recorded", tracking: `TRACE-${draft.no}` });
+        return { on: "ship", carrier: "Recorded", tracking: `TRACE-${draft.no}` };
       case kinds.answer:
-        if (traces[act.i]?.approves) return by(seller, { on: "approve_cancellation" });
-        return by(seller, { on: "reject_cancellation", reason: "other", note: "" });
+        if (traces[i]?.approves) return { on: "approve_cancellation" };
+        return { on: "reject_cancellation", reason: "other", note: "" };
     }
   }
 

@@ -42,7 +42,7 @@ export const PortalShell = ({
 
   return (
     <WorldClockProvider clock={present.clock} zone={present.world.timeZone}>
-      <LiveUpdates>
+      <LiveUpdates since={present.clock}>
         <a href="#content" className="souk-skip">
           {t("skip")}
         </a>

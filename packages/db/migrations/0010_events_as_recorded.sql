@@ -1,0 +1,1 @@
+CREATE INDEX "events_as_recorded" ON "events" USING brin ("world_id","recorded_at");
