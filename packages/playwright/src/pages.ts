@@ -16,7 +16,8 @@ export interface Seat {
 
 /**
  * The contexts of a worker's browser, each lent to one person at a time. A person leaves nothing behind there; what stays is the browser's
- * own memory of the portals' scripts, fetched and compiled, because to load them anew is more work than most tests are.
+ * own memory of the portals' scripts, fetched and compiled, because to load them anew is more work than most tests are. Scripts for every page,
+ * exposed functions and being offline are set on a page, not on its context: there they would stay for the next test.
  */
 export class Desks {
   readonly #browser: Browser;
