@@ -1,9 +1,10 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { connectOwner } from "@souk/db";
 import { connect, createWorld, type Db, deleteWorld, runAdvance, runClock, startAdvance } from "@souk/market";
 import { hours, type Ms } from "@souk/rulebook";
-import { type Figure, percentile, root, round } from "./figures.ts";
+import { type Figure, percentile, round } from "./figures.ts";
+import { startWorker } from "./worker.ts";
 
 const orders = 10_000;
 /** Each order of this scenario fires four deadlines, the first of them the 72 hours a seller has to answer. */
@@ -60,16 +61,6 @@ async function firedIn(owner: Db, worldId: number): Promise<Fired[]> {
   return owner<Fired[]>`
     select e.stream, extract(epoch from e.recorded_at - real_of(w, e.at))::float8 * 1000 as late_ms
     from events e join worlds w on w.id = e.world_id where e.world_id = ${worldId} and e.fired ->> 'kind' = ${kind}`;
-}
-
-async function startWorker(): Promise<ChildProcess> {
-  const env = { ...process.env, PORT: "0", NODE_ENV: "production", SOUK_LOG_LEVEL: "info" };
-  const child = spawn(process.execPath, [...process.execArgv, "apps/worker/src/main.ts"], { cwd: root, env, stdio: ["ignore", "pipe", "inherit"] });
-  await new Promise<void>((resolve, reject) => {
-    child.stdout.on("data", (said: Buffer) => said.includes("the worker is up") && resolve());
-    child.once("exit", (code) => reject(new Error(`the worker ended with ${code} before it was up`)));
-  });
-  return child;
 }
 
 async function stop(child: ChildProcess): Promise<void> {

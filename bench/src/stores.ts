@@ -1,4 +1,3 @@
-import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { connectOwner } from "@souk/db";
 import {
@@ -14,7 +13,8 @@ import {
   playStore,
   setCartQuantity,
 } from "@souk/market";
-import { type Figure, root, round, timed } from "./figures.ts";
+import { type Figure, round, timed } from "./figures.ts";
+import { startWorker } from "./worker.ts";
 import { copyRowsMs, roundTripMs, rowsOf } from "./yardsticks.ts";
 
 const orders = 2_000;
@@ -117,15 +117,4 @@ async function annulled(db: Db, owner: Owner): Promise<Figure> {
     reach: "<= 60",
     yardstick: `the worker was killed ${kills} times on the way; ${books.refunds} refunds for ${books.refunded} orders`,
   };
-}
-
-/** A real worker, a process of its own; resolves once it is up. */
-async function startWorker(): Promise<ChildProcess> {
-  const env = { ...process.env, PORT: "0", SOUK_LOG_LEVEL: "info", NODE_ENV: "production" };
-  const child = spawn(process.execPath, [...process.execArgv, "apps/worker/src/main.ts"], { cwd: root, env, stdio: ["ignore", "pipe", "inherit"] });
-  await new Promise<void>((resolve, reject) => {
-    child.stdout.on("data", (chunk: Buffer) => chunk.includes("the worker is up") && resolve());
-    child.once("exit", () => reject(new Error("the worker ended before it was up")));
-  });
-  return child;
 }

@@ -186,6 +186,18 @@ export async function diedBeforeAnswering(stage: Stage): Promise<void> {
 /** Done, or refused by the law in words. */
 const isClean = (reply: Reply): boolean => reply !== null && (reply.status === 200 || (reply.status === 409 && "refusal" in reply.body));
 
+/** Presses a button again and again: one effect, and every other click a clean answer. */
+async function pressed(name: string, clicks: number, click: () => Promise<Reply>, effectsOf: () => Promise<number>): Promise<void> {
+  const replies: Reply[] = [];
+  await inFlight(50, clicks, async () => void replies.push(await click()));
+  const unclean = replies.filter((reply) => !isClean(reply));
+  const effects = await effectsOf();
+  if (effects !== 1 || unclean.length > 0)
+    throw new Error(
+      `${name}: ${effects} effects of ${clicks} clicks, ${unclean.length} unclean; for example ${JSON.stringify(unclean[0] ?? replies[0]).slice(0, 300)}`,
+    );
+}
+
 /** F13: the same button pressed again and again, each time with a key of its own: one effect, and every other click a clean answer. */
 export async function doubleClicks(stage: Stage): Promise<void> {
   const api = await stage.api();
@@ -244,26 +256,23 @@ export async function doubleClicks(stage: Stage): Promise<void> {
   ];
   for (const { name, who, path, input, effect, order } of buttons) {
     const orderNo = await order();
-    const replies: Reply[] = [];
-    await inFlight(50, clicks, async () => void replies.push(await who.once(path, input(orderNo), randomUUID())));
-    const unclean = replies.filter((reply) => !isClean(reply));
-    const effects = await happened(stage.db, m.world.id, orderNo, effect);
-    if (effects !== 1 || unclean.length > 0)
-      throw new Error(
-        `${name}: ${effects} effects of ${clicks} clicks, ${unclean.length} unclean; for example ${JSON.stringify(unclean[0] ?? replies[0]).slice(0, 300)}`,
-      );
+    await pressed(
+      name,
+      clicks,
+      () => who.once(path, input(orderNo), randomUUID()),
+      () => happened(stage.db, m.world.id, orderNo, effect),
+    );
   }
-  const frozen: Reply[] = [];
-  await inFlight(
-    50,
+  await pressed(
+    "freeze",
     clicks,
-    async () => void frozen.push(await admin.once("admin.stores.freeze", { storeId: m.storeId, reason: "Complaints." }, randomUUID())),
+    () => admin.once("admin.stores.freeze", { storeId: m.storeId, reason: "Complaints." }, randomUUID()),
+    async () => {
+      const [freezes] = await stage.owner<{ n: number }[]>`
+        select count(*)::int as n from events where world_id = ${m.world.id} and stream = ${`store:${m.storeId}`} and type = 'store_frozen'`;
+      return freezes?.n ?? 0;
+    },
   );
-  const [freezes] = await stage.owner<{ n: number }[]>`
-    select count(*)::int as n from events where world_id = ${m.world.id} and stream = ${`store:${m.storeId}`} and type = 'store_frozen'`;
-  const unclean = frozen.filter((reply) => !isClean(reply));
-  if (freezes?.n !== 1 || unclean.length > 0)
-    throw new Error(`freeze: ${freezes?.n} effects of ${clicks} clicks, ${unclean.length} unclean; for example ${JSON.stringify(unclean[0]).slice(0, 300)}`);
   // The clock takes one turn at a time: the others are told that it is being turned.
   const turns = await Promise.all(Array.from({ length: 30 }, () => admin.once("clock.advance", { by: "1h", wait: false }, randomUUID())));
   const begun = turns.filter((turn) => turn?.status === 200).length;

@@ -214,11 +214,12 @@ async function finish({ sql, worldId }: WorldTx, advance: Advance, status: "read
 }
 
 async function fail(db: Db, worldId: number, no: number, poison: PoisonedDeadline): Promise<Advance> {
-  await inWorld(db, worldId, async (tx) => {
+  const playing = async (tx: WorldTx): Promise<void> => {
     const advance = await hold(tx, no);
     const chunk = await playUpTo(tx, poison, advance.targetAt, { limit: chunkSize, exclusive: true });
     if (chunk) await move(tx, advance, chunk.reached, chunk.fired, false);
-  });
+  };
+  await inWorld(db, worldId, playing, { statementTimeoutMs });
   return inWorld(db, worldId, async (tx) => {
     await stopClockAt(tx, poison);
     const { due } = poison;
