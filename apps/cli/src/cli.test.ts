@@ -1,7 +1,9 @@
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
-import { file, folder, json, run, spawned } from "./testing.ts";
+import { json, ownFolder, run, spawned } from "./testing.ts";
+
+const { folder, file } = ownFolder();
 
 async function made(...options: string[]): Promise<string> {
   const { world } = await json<{ world: { slug: string } }>("worlds", "create", ...options);

@@ -3,7 +3,9 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { connect, deleteWorld, listWorlds } from "@souk/market";
 import { afterAll, describe, expect, test } from "vitest";
-import { file, folder, json, run } from "./testing.ts";
+import { json, ownFolder, run } from "./testing.ts";
+
+const { folder, file } = ownFolder();
 
 interface Told {
   readonly id?: string;

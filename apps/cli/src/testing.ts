@@ -8,9 +8,17 @@ import { souk } from "./souk.ts";
 
 const main = fileURLToPath(new URL("main.ts", import.meta.url));
 
-/** A folder for the files of this test file. */
-export const folder = mkdtempSync(join(tmpdir(), "souk-cli-"));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+/** A folder for the files of the test file that asks for it, and how to write one there; gone when its tests are through. */
+export function ownFolder(): { readonly folder: string; readonly file: (name: string, content: string | Buffer) => string } {
+  const folder = mkdtempSync(join(tmpdir(), "souk-cli-"));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  const file = (name: string, content: string | Buffer): string => {
+    const path = join(folder, name);
+    writeFileSync(path, content);
+    return path;
+  };
+  return { folder, file };
+}
 
 export interface Ran {
   readonly code: number | null;
@@ -42,11 +50,4 @@ export async function json<T>(...args: string[]): Promise<T> {
   const { code, out, err } = await run(["--json", ...args]);
   if (code !== 0) throw new Error(`souk ${args.join(" ")} ended with ${code}: ${err}`);
   return JSON.parse(out) as T;
-}
-
-/** Writes a file into the folder and answers its path. */
-export function file(name: string, content: string | Buffer): string {
-  const path = join(folder, name);
-  writeFileSync(path, content);
-  return path;
 }
