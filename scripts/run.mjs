@@ -47,11 +47,6 @@ function check(args) {
       const tools = await ready();
       const queue = scriptsOf("check").filter((script) => args.length === 0 || args.includes(script.slice("check:".length)));
       if (queue.length === 0) throw new Failure(`package.json has no such check: it has ${scriptsOf("check").join(", ") || "none"}.`);
-      await step(
-        "route types",
-        () => run(tools.node, [path.join(root, "scripts/route-types.mjs")], { cwd: root, env: tools.env }),
-        ({ code }) => (code === 0 ? "ok" : "failed"),
-      );
       const results = [];
       const worker = async () => {
         for (let script = queue.shift(); script; script = queue.shift()) results.push(await oneCheck(tools, script));

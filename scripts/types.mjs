@@ -6,15 +6,14 @@ import { readJson, root, soukDir, writeFile } from "./launch/paths.mjs";
 
 /**
  * Type-checks every package and app. Projects that differ in nothing but their folder are one program, so that what they share is read
- * once; the law, which may see no machine, and the portals, which have route types of their own (see route-types.mjs), are programs of
- * their own.
+ * once; the law, which may see no machine, is a program of its own.
  */
 const folders = [...["packages", "apps"].flatMap((top) => fs.readdirSync(path.join(root, top)).map((name) => `${top}/${name}`)), "e2e", "bench", "drills"];
 const projects = folders.map((folder) => ({ folder, config: readJson(path.join(root, folder, "tsconfig.json")) })).filter(({ config }) => config);
 
 /** The program a project is checked in: by whether it sees a machine, the API (whose libraries bring the portals' types of a machine along), or a page. */
 function programOf({ folder, config: { compilerOptions } }) {
-  if (compilerOptions.plugins || compilerOptions.types.length === 0) return folder;
+  if (compilerOptions.types.length === 0) return folder;
   if (compilerOptions.lib?.includes("DOM")) return "pages";
   return folder === "packages/api" || "@souk/api" in (readJson(path.join(root, folder, "package.json")).dependencies ?? {}) ? "doors" : "machines";
 }
@@ -31,6 +30,8 @@ function configOf(name, members) {
     extends: path.join(root, "tsconfig.base.json"),
     compilerOptions: { ...Object.assign({}, ...options), ...(lib.length > 0 && { lib }), typeRoots: [path.join(root, "node_modules/@types")] },
     include: members.flatMap(({ folder, config: { include } }) => include.map((glob) => path.join(root, folder, glob))),
+    // what Next writes for one portal speaks of its addresses alone, and no page of ours asks it
+    exclude: ["node_modules", ".next", "next-env.d.ts"].map((name) => path.join(root, "**", name)),
   };
   const file = path.join(soukDir, "types", `${name}.json`);
   writeFile(file, JSON.stringify(config, null, 2));

@@ -1,7 +1,7 @@
 import { callerForThisRequest, isApiError, personOfThisRequest } from "@souk/portal/server";
 import type { ReactNode } from "react";
 import type { Order } from "../api-types.ts";
-import { natural, one, type Query } from "../app/query.ts";
+import { natural, one, type Query } from "@souk/portal";
 import { DeskFrame, type DeskName } from "./desk-frame.tsx";
 
 export interface CaseProps {

@@ -1,3 +1,4 @@
+import type { PageProps } from "@souk/portal";
 import { callerForThisRequest, personOfThisRequest } from "@souk/portal/server";
 import { exponentOf, GridSkeleton, PageHeading } from "@souk/ui";
 import { getTranslations } from "next-intl/server";
@@ -9,7 +10,7 @@ import { CatalogueSearch } from "../../catalogue/catalogue-search.tsx";
 
 const pageSize = 24;
 
-const CataloguePage = async ({ searchParams }: PageProps<"/">) => {
+const CataloguePage = async ({ searchParams }: PageProps) => {
   const [t, filters] = await Promise.all([getTranslations("buyer.catalogue"), loadFilters(searchParams)]);
   return (
     <div>

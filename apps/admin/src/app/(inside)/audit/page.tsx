@@ -1,13 +1,13 @@
+import { natural, one, type PageProps, type Query } from "@souk/portal";
 import { callerForThisRequest } from "@souk/portal/server";
 import { ListSkeleton, PageHeading } from "@souk/ui";
 import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
 import { AuditLog } from "../../../audit/audit-log.tsx";
-import { natural, one, type Query } from "../../query.ts";
 
 export const generateMetadata = async () => ({ title: (await getTranslations("admin.audit"))("title") });
 
-export default async function AuditPage({ searchParams }: { searchParams: Promise<Query> }) {
+export default async function AuditPage({ searchParams }: PageProps) {
   const t = await getTranslations("admin.audit");
   const query = await searchParams;
   return (

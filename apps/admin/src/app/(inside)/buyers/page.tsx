@@ -1,14 +1,14 @@
+import { natural, one, type PageProps, type Query } from "@souk/portal";
 import { buyerStates } from "@souk/rulebook";
 import { callerForThisRequest } from "@souk/portal/server";
 import { ListSkeleton, PageHeading } from "@souk/ui";
 import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
 import { BuyerTable } from "../../../buyers/buyer-table.tsx";
-import { natural, one, type Query } from "../../query.ts";
 
 export const generateMetadata = async () => ({ title: (await getTranslations("admin.buyers"))("title") });
 
-export default async function BuyersPage({ searchParams }: { searchParams: Promise<Query> }) {
+export default async function BuyersPage({ searchParams }: PageProps) {
   const t = await getTranslations("admin.buyers");
   const query = await searchParams;
   return (

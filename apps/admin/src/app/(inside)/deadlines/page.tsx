@@ -1,3 +1,4 @@
+import { natural, one, type PageProps, type Query } from "@souk/portal";
 import { deadlineKinds } from "@souk/rulebook";
 import { callerForThisRequest } from "@souk/portal/server";
 import { ListSkeleton, PageHeading } from "@souk/ui";
@@ -5,11 +6,10 @@ import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
 import { DeadlineBoard } from "../../../deadlines/deadline-board.tsx";
 import { QueuesButton } from "../../../deadlines/queues-button.tsx";
-import { natural, one, type Query } from "../../query.ts";
 
 export const generateMetadata = async () => ({ title: (await getTranslations("admin.deadlines"))("title") });
 
-export default async function DeadlinesPage({ searchParams }: { searchParams: Promise<Query> }) {
+export default async function DeadlinesPage({ searchParams }: PageProps) {
   const t = await getTranslations("admin.deadlines");
   const query = await searchParams;
   return (

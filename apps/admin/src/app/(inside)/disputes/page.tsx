@@ -1,13 +1,13 @@
+import { one, type PageProps, type Query } from "@souk/portal";
 import { callerForThisRequest } from "@souk/portal/server";
 import { ListSkeleton, PageHeading } from "@souk/ui";
 import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
 import { DisputeTable } from "../../../disputes/dispute-table.tsx";
-import { one, type Query } from "../../query.ts";
 
 export const generateMetadata = async () => ({ title: (await getTranslations("admin.disputes"))("title") });
 
-export default async function DisputesPage({ searchParams }: { searchParams: Promise<Query> }) {
+export default async function DisputesPage({ searchParams }: PageProps) {
   const t = await getTranslations("admin.disputes");
   const query = await searchParams;
   return (

@@ -1,14 +1,14 @@
+import { one, type PageProps, type Query } from "@souk/portal";
 import { storeStates } from "@souk/rulebook";
 import { callerForThisRequest } from "@souk/portal/server";
 import { ListSkeleton, PageHeading } from "@souk/ui";
 import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
 import { FreezeConsole } from "../../../stores/freeze-console.tsx";
-import { one, type Query } from "../../query.ts";
 
 export const generateMetadata = async () => ({ title: (await getTranslations("admin.freezes"))("title") });
 
-export default async function FreezesPage({ searchParams }: { searchParams: Promise<Query> }) {
+export default async function FreezesPage({ searchParams }: PageProps) {
   const t = await getTranslations("admin.freezes");
   const query = await searchParams;
   return (

@@ -1,14 +1,14 @@
+import { natural, one, type PageProps, type Query } from "@souk/portal";
 import { orderStates } from "@souk/rulebook";
 import { callerForThisRequest } from "@souk/portal/server";
 import { ListSkeleton, PageHeading } from "@souk/ui";
 import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
 import { OrderSearch } from "../../../orders/order-search.tsx";
-import { natural, one, type Query } from "../../query.ts";
 
 export const generateMetadata = async () => ({ title: (await getTranslations("admin.orders"))("title") });
 
-export default async function OrdersPage({ searchParams }: { searchParams: Promise<Query> }) {
+export default async function OrdersPage({ searchParams }: PageProps) {
   const t = await getTranslations("admin.orders");
   const query = await searchParams;
   return (

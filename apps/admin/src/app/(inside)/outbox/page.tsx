@@ -1,14 +1,14 @@
+import { natural, one, type PageProps, type Query } from "@souk/portal";
 import { callerForThisRequest, mailSubject, personOfThisRequest } from "@souk/portal/server";
 import { ListSkeleton, PageHeading } from "@souk/ui";
 import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
 import { openMail } from "../../../outbox/open-mail.ts";
 import { Outbox } from "../../../outbox/outbox.tsx";
-import { natural, one, type Query } from "../../query.ts";
 
 export const generateMetadata = async () => ({ title: (await getTranslations("admin.outbox"))("title") });
 
-export default async function OutboxPage({ searchParams }: { searchParams: Promise<Query> }) {
+export default async function OutboxPage({ searchParams }: PageProps) {
   const t = await getTranslations("admin.outbox");
   const query = await searchParams;
   return (

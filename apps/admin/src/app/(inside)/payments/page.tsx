@@ -1,13 +1,13 @@
+import type { PageProps } from "@souk/portal";
 import { ListSkeleton, PageHeading } from "@souk/ui";
 import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
 import { Desk } from "../../../desks/desk.tsx";
 import { PaymentCase } from "../../../desks/payment-case.tsx";
-import type { Query } from "../../query.ts";
 
 export const generateMetadata = async () => ({ title: (await getTranslations("admin.desk.payments"))("title") });
 
-export default async function PaymentsPage({ searchParams }: { searchParams: Promise<Query> }) {
+export default async function PaymentsPage({ searchParams }: PageProps) {
   const t = await getTranslations("admin.desk.payments");
   const query = await searchParams;
   return (

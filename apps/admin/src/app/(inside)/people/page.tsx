@@ -1,13 +1,13 @@
+import { one, type PageProps, type Query } from "@souk/portal";
 import { callerForThisRequest } from "@souk/portal/server";
 import { ListSkeleton, PageHeading } from "@souk/ui";
 import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
 import { PeopleTable } from "../../../people/people-table.tsx";
-import { one, type Query } from "../../query.ts";
 
 export const generateMetadata = async () => ({ title: (await getTranslations("admin.people"))("title") });
 
-export default async function PeoplePage({ searchParams }: { searchParams: Promise<Query> }) {
+export default async function PeoplePage({ searchParams }: PageProps) {
   const t = await getTranslations("admin.people");
   const query = await searchParams;
   return (

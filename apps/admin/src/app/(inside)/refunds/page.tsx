@@ -1,13 +1,13 @@
+import type { PageProps } from "@souk/portal";
 import { ListSkeleton, PageHeading } from "@souk/ui";
 import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
 import { Desk } from "../../../desks/desk.tsx";
 import { RefundCase } from "../../../desks/refund-case.tsx";
-import type { Query } from "../../query.ts";
 
 export const generateMetadata = async () => ({ title: (await getTranslations("admin.desk.refunds"))("title") });
 
-export default async function RefundsPage({ searchParams }: { searchParams: Promise<Query> }) {
+export default async function RefundsPage({ searchParams }: PageProps) {
   const t = await getTranslations("admin.desk.refunds");
   const query = await searchParams;
   return (

@@ -1,3 +1,4 @@
+import type { PageProps } from "@souk/portal";
 import { callerForThisRequest, isApiError } from "@souk/portal/server";
 import { PageHeading } from "@souk/ui";
 import { createLoader, parseAsInteger } from "nuqs/server";
@@ -10,7 +11,7 @@ export const generateMetadata = async () => ({ title: (await getTranslations("bu
 /** "Buy now" names its one line in the address; the cart is bought otherwise. */
 const loadLine = createLoader({ variant: parseAsInteger, quantity: parseAsInteger });
 
-const CheckoutPage = async ({ searchParams }: PageProps<"/checkout">) => {
+const CheckoutPage = async ({ searchParams }: PageProps) => {
   const [t, { variant, quantity }, standing] = await Promise.all([getTranslations("buyer.checkout"), loadLine(searchParams), standingOfThisRequest()]);
   const lines = variant && variant > 0 ? [{ variantId: variant, quantity: Math.min(999, Math.max(1, quantity ?? 1)) }] : undefined;
   return (

@@ -1,3 +1,4 @@
+import type { PageProps } from "@souk/portal";
 import { callerForThisRequest, mailSubject, personOfThisRequest } from "@souk/portal/server";
 import { ListSkeleton, PageHeading } from "@souk/ui";
 import { createLoader, parseAsString } from "nuqs/server";
@@ -9,7 +10,7 @@ export const generateMetadata = async () => ({ title: (await getTranslations("bu
 
 const loadCursor = createLoader({ cursor: parseAsString });
 
-const InboxPage = async ({ searchParams }: PageProps<"/inbox">) => {
+const InboxPage = async ({ searchParams }: PageProps) => {
   const [t, { cursor }] = await Promise.all([getTranslations("buyer.inbox"), loadCursor(searchParams)]);
   return (
     <div>

@@ -1,3 +1,4 @@
+import type { PageProps } from "@souk/portal";
 import { callerForThisRequest } from "@souk/portal/server";
 import { ListSkeleton, PageHeading } from "@souk/ui";
 import { getTranslations } from "next-intl/server";
@@ -10,7 +11,7 @@ export const generateMetadata = async () => ({ title: (await getTranslations("bu
 
 const pageSize = 20;
 
-const OrdersPage = async ({ searchParams }: PageProps<"/orders">) => {
+const OrdersPage = async ({ searchParams }: PageProps) => {
   const [t, query] = await Promise.all([getTranslations("buyer.orders"), loadList(searchParams)]);
   return (
     <div>

@@ -1,3 +1,4 @@
+import type { PageProps } from "@souk/portal";
 import { callerForThisRequest } from "@souk/portal/server";
 import { ListSkeleton, PageHeading } from "@souk/ui";
 import { createLoader, parseAsString } from "nuqs/server";
@@ -10,7 +11,7 @@ export const generateMetadata = async () => ({ title: (await getTranslations("bu
 const loadCursor = createLoader({ cursor: parseAsString });
 const pageSize = 50;
 
-const WalletPage = async ({ searchParams }: PageProps<"/wallet">) => {
+const WalletPage = async ({ searchParams }: PageProps) => {
   const [t, { cursor }] = await Promise.all([getTranslations("buyer.wallet"), loadCursor(searchParams)]);
   return (
     <div>

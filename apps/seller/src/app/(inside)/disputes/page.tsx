@@ -1,13 +1,13 @@
+import { one, type PageProps } from "@souk/portal";
 import { callerForThisRequest } from "@souk/portal/server";
 import { ListSkeleton, PageHeading } from "@souk/ui";
 import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
 import { DisputeInbox } from "../../../disputes/dispute-inbox.tsx";
-import { one, type Query } from "../../query.ts";
 
 export const generateMetadata = async () => ({ title: (await getTranslations("seller.disputes"))("title") });
 
-export default async function DisputesPage({ searchParams }: { searchParams: Promise<Query> }) {
+export default async function DisputesPage({ searchParams }: PageProps) {
   const t = await getTranslations("seller.disputes");
   return (
     <>

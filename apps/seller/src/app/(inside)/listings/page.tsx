@@ -1,13 +1,13 @@
+import { one, type PageProps, type Query } from "@souk/portal";
 import { callerForThisRequest } from "@souk/portal/server";
 import { ListSkeleton, PageHeading } from "@souk/ui";
 import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
 import { ListingTable } from "../../../listings/listing-table.tsx";
-import { one, type Query } from "../../query.ts";
 
 export const generateMetadata = async () => ({ title: (await getTranslations("seller.listings"))("title") });
 
-export default async function ListingsPage({ searchParams }: { searchParams: Promise<Query> }) {
+export default async function ListingsPage({ searchParams }: PageProps) {
   const t = await getTranslations("seller.listings");
   const query = await searchParams;
   return (

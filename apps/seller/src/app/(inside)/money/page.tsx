@@ -1,3 +1,4 @@
+import { one, type PageProps } from "@souk/portal";
 import { SimpleGrid, Stack } from "@mantine/core";
 import { PageButton } from "@souk/portal/client";
 import { callerForThisRequest } from "@souk/portal/server";
@@ -9,11 +10,10 @@ import { HeldMoney } from "../../../money/held-money.tsx";
 import { Payouts } from "../../../money/payouts.tsx";
 import { Withdraw } from "../../../money/withdraw.tsx";
 import { paths } from "../../../paths.ts";
-import { one, type Query } from "../../query.ts";
 
 export const generateMetadata = async () => ({ title: (await getTranslations("seller.money"))("title") });
 
-export default async function MoneyPage({ searchParams }: { searchParams: Promise<Query> }) {
+export default async function MoneyPage({ searchParams }: PageProps) {
   const t = await getTranslations("seller.money");
   const cursor = one((await searchParams)["cursor"]);
   return (

@@ -1,14 +1,14 @@
+import { one, type PageProps, type Query } from "@souk/portal";
 import { callerForThisRequest } from "@souk/portal/server";
 import { ListSkeleton, PageHeading } from "@souk/ui";
 import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
 import { OrderQueue } from "../../../orders/order-queue.tsx";
 import { isTab } from "../../../orders/tabs.ts";
-import { one, type Query } from "../../query.ts";
 
 export const generateMetadata = async () => ({ title: (await getTranslations("seller.orders"))("title") });
 
-export default async function OrdersPage({ searchParams }: { searchParams: Promise<Query> }) {
+export default async function OrdersPage({ searchParams }: PageProps) {
   const t = await getTranslations("seller.orders");
   const query = await searchParams;
   return (

@@ -1,15 +1,12 @@
+import { natural, type PageProps } from "@souk/portal";
 import { callerForThisRequest, orNotFound } from "@souk/portal/server";
 import { ListSkeleton } from "@souk/ui";
 import { getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
 import { Suspense } from "react";
 import { CaseView } from "../../../../disputes/case-view.tsx";
-import { natural, type Query } from "../../../query.ts";
 
-interface Props {
-  readonly params: Promise<{ orderNo: string }>;
-  readonly searchParams: Promise<Query>;
-}
+type Props = PageProps<"orderNo">;
 
 export const generateMetadata = async ({ params }: Props) => ({ title: (await getTranslations("admin.case"))("title", { no: (await params).orderNo }) });
 

@@ -1,3 +1,4 @@
+import { one, type PageProps } from "@souk/portal";
 import { BackLink } from "@souk/portal/client";
 import { callerForThisRequest, orNotFound } from "@souk/portal/server";
 import { ListSkeleton, PageHeading } from "@souk/ui";
@@ -5,12 +6,8 @@ import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
 import { AccountView } from "../../../../ledger/account-view.tsx";
 import { paths } from "../../../../paths.ts";
-import { one, type Query } from "../../../query.ts";
 
-interface Props {
-  readonly params: Promise<{ account: string }>;
-  readonly searchParams: Promise<Query>;
-}
+type Props = PageProps<"account">;
 
 export default async function AccountPage({ params, searchParams }: Props) {
   const t = await getTranslations("admin.ledger");

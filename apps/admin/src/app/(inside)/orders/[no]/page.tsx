@@ -1,3 +1,4 @@
+import { natural, one, type PageProps } from "@souk/portal";
 import { callerForThisRequest, mailSubject, orNotFound, personOfThisRequest } from "@souk/portal/server";
 import { ListSkeleton } from "@souk/ui";
 import { getTranslations } from "next-intl/server";
@@ -5,12 +6,8 @@ import { notFound } from "next/navigation";
 import { Suspense } from "react";
 import { openMail } from "../../../../outbox/open-mail.ts";
 import { StoryView } from "../../../../orders/story-view.tsx";
-import { natural, one, type Query } from "../../../query.ts";
 
-interface Props {
-  readonly params: Promise<{ no: string }>;
-  readonly searchParams: Promise<Query>;
-}
+type Props = PageProps<"no">;
 
 export const generateMetadata = async ({ params }: Props) => ({ title: (await getTranslations("admin.order"))("title", { no: (await params).no }) });
 

@@ -1,14 +1,12 @@
+import { natural, type PageProps } from "@souk/portal";
 import { callerForThisRequest, orNotFound } from "@souk/portal/server";
 import { ListSkeleton } from "@souk/ui";
 import { getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
 import { Suspense } from "react";
 import { StoreView } from "../../../../stores/store-view.tsx";
-import { natural } from "../../../query.ts";
 
-interface Props {
-  readonly params: Promise<{ id: string }>;
-}
+type Props = PageProps<"id">;
 
 export const generateMetadata = async () => ({ title: (await getTranslations("admin.store"))("title") });
 

@@ -1,3 +1,4 @@
+import type { PageProps } from "@souk/portal";
 import { Breadcrumbs, Card, Text } from "@mantine/core";
 import { MailFrame, PageLink } from "@souk/portal/client";
 import { callerForThisRequest, personOfThisRequest, readMail } from "@souk/portal/server";
@@ -22,7 +23,7 @@ const findMail = async (mailId: string) => {
   return notFound();
 };
 
-const MailPage = async ({ params }: PageProps<"/inbox/[mailId]">) => {
+const MailPage = async ({ params }: PageProps<"mailId">) => {
   const [t, orders, { world }] = await Promise.all([getTranslations("buyer.inbox"), getTranslations("buyer.orders"), personOfThisRequest()]);
   const mail = await findMail(decodeURIComponent((await params).mailId));
   const { subject, html } = await readMail(mail, world);

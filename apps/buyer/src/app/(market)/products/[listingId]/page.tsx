@@ -1,3 +1,4 @@
+import type { PageProps } from "@souk/portal";
 import { callerForThisRequest, orNotFound } from "@souk/portal/server";
 import { notFound } from "next/navigation";
 import { cache } from "react";
@@ -10,11 +11,11 @@ const productOf = cache(async (listingId: string) => {
   return orNotFound(caller.buyer.catalogue.product({ listingId: id }));
 });
 
-export const generateMetadata = async ({ params }: PageProps<"/products/[listingId]">) => ({
+export const generateMetadata = async ({ params }: PageProps<"listingId">) => ({
   title: (await productOf((await params).listingId)).product.title,
 });
 
-const ProductPage = async ({ params }: PageProps<"/products/[listingId]">) => {
+const ProductPage = async ({ params }: PageProps<"listingId">) => {
   const { product } = await productOf((await params).listingId);
   return <ProductView product={product} />;
 };

@@ -1,3 +1,4 @@
+import { one, type PageProps } from "@souk/portal";
 import { Group } from "@mantine/core";
 import { BackLink, PageButton } from "@souk/portal/client";
 import { callerForThisRequest, orNotFound } from "@souk/portal/server";
@@ -9,12 +10,11 @@ import { BucketLinks } from "../../../../money/bucket-links.tsx";
 import { EntryTable } from "../../../../money/entry-table.tsx";
 import { isBucket } from "../../../../money/buckets.ts";
 import { paths } from "../../../../paths.ts";
-import { one, type Query } from "../../../query.ts";
 
 export const generateMetadata = async () => ({ title: (await getTranslations("seller.money"))("entriesTitle") });
 
 /** The ledger entries under a figure: of one order, or of one bucket. */
-export default async function EntriesPage({ searchParams }: { searchParams: Promise<Query> }) {
+export default async function EntriesPage({ searchParams }: PageProps) {
   const t = await getTranslations("seller.money");
   const query = await searchParams;
   const order = one(query["order"]);

@@ -1,14 +1,11 @@
+import { one, type PageProps } from "@souk/portal";
 import { ListSkeleton } from "@souk/ui";
 import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
 import { DisputePage } from "../../../../../disputes/dispute-page.tsx";
 import { orderOf } from "../../../../../orders/load-order.ts";
-import { one, type Query } from "../../../../query.ts";
 
-interface Props {
-  readonly params: Promise<{ no: string }>;
-  readonly searchParams: Promise<Query>;
-}
+type Props = PageProps<"no">;
 
 export const generateMetadata = async ({ params }: Props) => ({ title: (await getTranslations("seller.dispute"))("title", { no: (await params).no }) });
 

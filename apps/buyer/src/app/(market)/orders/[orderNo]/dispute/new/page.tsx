@@ -1,10 +1,11 @@
+import type { PageProps } from "@souk/portal";
 import { getTranslations } from "next-intl/server";
 import { DisputeWizard } from "../../../../../../dispute/dispute-wizard.tsx";
 import { orderOf } from "../../../../../../order/load-order.ts";
 
-export const generateMetadata = async ({ params }: PageProps<"/orders/[orderNo]/dispute/new">) => ({
+export const generateMetadata = async ({ params }: PageProps<"orderNo">) => ({
   title: (await getTranslations("buyer.wizard"))("title", { no: (await params).orderNo }),
 });
 
-const Page = async ({ params }: PageProps<"/orders/[orderNo]/dispute/new">) => <DisputeWizard order={await orderOf((await params).orderNo)} />;
+const Page = async ({ params }: PageProps<"orderNo">) => <DisputeWizard order={await orderOf((await params).orderNo)} />;
 export default Page;
