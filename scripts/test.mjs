@@ -23,18 +23,18 @@ import { pinnedTools } from "./launch/tools.mjs";
 const plan = [
   { name: "check", lane: "left", run: checks },
   { name: "build", lane: "left", run: portals },
-  { name: "doors", lane: "left", run: vitest, project: "doors", queue: "best", database: "souk_doors" },
   { name: "worker:postgres", lane: "left", run: vitest, project: "worker", queue: "postgres", database: "souk_worker_postgres" },
+  { name: "drill", lane: "left", run: drills, queue: "best", database: "souk_drill", ownServers: true },
   { name: "unit", lane: "right", run: vitest, project: "unit", queue: "off" },
   // The market knows no queue (scripts/architecture.mjs sees to that): one run, without any, says all.
   { name: "market", lane: "right", run: vitest, project: "market", queue: "off", database: "souk_market" },
   { name: "api", lane: "right", run: vitest, project: "api", queue: "best", database: "souk_api" },
   { name: "api:off", lane: "right", run: vitest, project: "api", queue: "off", database: "souk_api_off" },
+  { name: "doors", lane: "right", run: vitest, project: "doors", queue: "best", database: "souk_doors" },
   { name: "worker:off", lane: "right", run: vitest, project: "worker", queue: "off", database: "souk_worker_off" },
   { name: "worker:redis", lane: "right", run: vitest, project: "worker", queue: "redis", database: "souk_worker_redis" },
   { name: "e2e", lane: "last", run: playwright, queue: "best", database: "souk_e2e", needs: "build", flags: [] },
   { name: "e2e:off", lane: "last", run: playwright, queue: "off", database: "souk_e2e_off", needs: "build", flags: ["--grep", "@queue-off"] },
-  { name: "drill", lane: "last", run: drills, queue: "best", database: "souk_drill" },
 ];
 
 const usage = `npm test                           everything
@@ -85,10 +85,10 @@ async function main(args) {
     runFile: place.runFile,
     onEnd: (unit, delay) => say(unit.name, `${unit.lastEnd}; starting it again in ${delay / 1000} s`),
   });
-  const house = { place, supervisor, results: [], extra: options.extra };
+  const house = { place, supervisor, opened: [], results: [], extra: options.extra };
   const stop = async () => {
     await supervisor.stopAll(5000);
-    await house.database?.clear();
+    for (const database of house.opened) await database.clear();
     claimed.release();
   };
   const { results } = house;
@@ -126,7 +126,7 @@ async function setUp(steps, house) {
     () => installDependencies(tools),
     (how) => how,
   );
-  const databases = steps.map((step) => step.database).filter(Boolean);
+  const databases = steps.filter((step) => step.database && !step.ownServers).map((step) => step.database);
   Object.assign(house, { tools, migrations: Promise.resolve() });
   if (databases.length === 0) return;
   const browser = () =>
@@ -136,10 +136,15 @@ async function setUp(steps, house) {
       (file) => file,
     );
   await Promise.all([
-    openDatabase(place, supervisor, databases).then((database) => (house.database = database)),
-    openQueue(place, supervisor).then((queue) => (house.queue = queue)),
+    openServers(place, house, databases).then((servers) => Object.assign(house, servers)),
     steps.some((step) => step.run === playwright) && browser().then((file) => (house.chromium = file)),
   ]);
+}
+
+async function openServers(place, { supervisor, opened }, databases) {
+  const [database, queue] = await Promise.all([openDatabase(place, supervisor, databases), openQueue(place, supervisor)]);
+  opened.push(database);
+  return { database, queue };
 }
 
 /** Runs a step and keeps what it came to; the output of one that failed is shown at once. */
@@ -221,9 +226,10 @@ async function vitest(step, house, logFile) {
   return runner(step, house, logFile, { args, cwd: root, env, counts: vitestCounts });
 }
 
-/** The short drills, on servers that they crash and the supervisor brings back: so nothing else runs meanwhile. */
+/** The short drills. They crash the servers they run on, so these are theirs alone; the supervisor brings them back. */
 async function drills(step, house, logFile) {
-  const env = await surroundings(step, house);
+  const place = installation("test-drill");
+  const env = await surroundings(step, { ...house, place, ...(await openServers(place, house, [step.database])) });
   const args = ["--import", "tsx", path.join(root, "drills/src/main.ts"), ...house.extra];
   const { code, output } = await run(house.tools.node, args, { cwd: root, env, logFile, limitMs: stepLimitMs });
   return { ok: code === 0, counts: drillCounts(output) };

@@ -61,7 +61,7 @@ export async function findServer() {
 }
 
 /** Installations that live as long as one run: what they write must outlive a crash of the server's processes, not of the machine. */
-const passing = new Set(["test", "canaries"]);
+const passing = new Set(["test", "test-drill", "canaries"]);
 const unsynced = { fsync: "off", full_page_writes: "off" };
 
 /** One private server with its data, shared by all commands of this project. The last of them to leave turns it off. */
