@@ -119,7 +119,7 @@ async function testAll(steps, house, previous) {
 
 /** What the chosen steps need: tools and dependencies, servers, a browser. */
 async function setUp(steps, house) {
-  const { place, supervisor } = house;
+  const { place } = house;
   const tools = await show("tools", pinnedTools, (found) => `Node ${found.nodeVersion}, pnpm ${found.pnpmVersion}`);
   await show(
     "dependencies",
