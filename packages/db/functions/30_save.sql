@@ -1,15 +1,16 @@
--- Saving: everything a run changed, of any number of orders, in one statement. Rows arrive spelled as the tables are; a list that has
--- nothing in it is absent.
+-- Saving: everything a run changed, of any number of orders, in one statement. Rows arrive spelled as the tables are, long lists of them
+-- column by column (`columns_of`, written out by src/columns.ts); a list that has nothing in it is absent.
 
 -- The updates below name their rows to the index and join by hash. Left to itself the planner may loop over a whole world once per row: a
 -- young database has no statistics that would warn it.
 
 -- Brings the accounts that have a balance up to date. An account that does not exist yet is opened with the delta.
-create or replace function post_balances(p_world int, p_entries jsonb, p_in_order boolean) returns void language plpgsql volatile set enable_nestloop = off as $$
+drop function if exists post_balances(int, jsonb, boolean); -- the name of a parameter cannot be replaced
+create or replace function post_balances(p_world int, p jsonb, p_in_order boolean) returns void language plpgsql volatile set enable_nestloop = off as $$
 declare
   v_accounts text[];
 begin
-  select array_agg(distinct account) into v_accounts from jsonb_to_recordset(p_entries) as e(account text)
+  select array_agg(distinct account) into v_accounts from columns_of(p -> 'entries') as e(account text)
   where account like 'L:%' and account <> 'L:suspense' or account like 'A:seller_receivable:%';
   if v_accounts is null then
     return;
@@ -18,7 +19,7 @@ begin
     perform from balances where world_id = p_world and account = any (v_accounts) order by account for no key update;
   end if;
   merge into balances b
-  using (select account, currency, sum(amount)::bigint as amount from jsonb_to_recordset(p_entries) as e(account text, currency text, amount bigint)
+  using (select account, currency, sum(amount)::bigint as amount from columns_of(p -> 'entries') as e(account text, currency text, amount bigint)
     where account like 'L:%' and account <> 'L:suspense' or account like 'A:seller_receivable:%' group by account, currency) d
   on b.world_id = p_world and b.account = any (v_accounts) and b.account = d.account and b.currency = d.currency
   when matched then update set amount = b.amount + d.amount
@@ -32,14 +33,14 @@ declare
   v_saved int;
 begin
   if p ? 'placed' then
-    insert into orders select * from jsonb_populate_recordset(null::orders, p -> 'placed');
-    insert into order_lines select * from jsonb_populate_recordset(null::order_lines, p -> 'lines');
+    insert into orders columns_of(p -> 'placed');
+    insert into order_lines columns_of(p -> 'lines');
     if p ? 'order_grants' then
-      insert into order_grants select * from jsonb_populate_recordset(null::order_grants, p -> 'order_grants');
+      insert into order_grants columns_of(p -> 'order_grants');
     end if;
   end if;
   if p ? 'orders' then
-    select array_agg(no) into v_nos from jsonb_to_recordset(p -> 'orders') as r(no int);
+    v_nos := p #>> '{orders,no}';
     update orders o set
       state = r.state, close_reason = r.close_reason, fault = r.fault, version = r.version, head = r.head, last_event_at = r.last_event_at, paid_at = r.paid_at,
       verified_at = r.verified_at, shipped_at = r.shipped_at, delivered_at = r.delivered_at, finished_at = r.finished_at, closed_at = r.closed_at,
@@ -50,7 +51,7 @@ begin
       proceeds_commission = r.proceeds_commission, proceeds_net = r.proceeds_net, proceeds_pending = r.proceeds_pending, paid_out = r.paid_out,
       visibility = r.visibility, regions = r.regions, request_open = r.request_open, refund_running = r.refund_running, dispute_open = r.dispute_open,
       chargeback_open = r.chargeback_open, address = coalesce(r.address, o.address), next_due = r.next_due, next_kind = r.next_kind
-    from jsonb_to_recordset(p -> 'orders') as r(no int, opened_at int, state text, close_reason text, fault text, version int, head text,
+    from columns_of(p -> 'orders') as r(no int, opened_at int, state text, close_reason text, fault text, version int, head text,
       last_event_at bigint, paid_at bigint, verified_at bigint, shipped_at bigint, delivered_at bigint, finished_at bigint, closed_at bigint, declines int,
       verify_by bigint, verification_outcome text, verification_hold text, extension_days int, extension_asked_at bigint, extension_granted bigint,
       late boolean, held bigint, escrow bigint, subsidy bigint, frozen text[], store_acts smallint, bound_until bigint, protection_days int,
@@ -59,7 +60,7 @@ begin
       address jsonb, next_due bigint, next_kind text)
     where o.world_id = p_world and o.no = any (v_nos) and o.no = r.no and o.version = r.opened_at;
     get diagnostics v_saved = row_count;
-    if v_saved <> jsonb_array_length(p -> 'orders') then
+    if v_saved <> cardinality(v_nos) then
       raise exception 'an order of world % was changed by somebody else since it was opened', p_world using errcode = 'serialization_failure';
     end if;
   end if;
@@ -69,7 +70,7 @@ begin
     where l.world_id = p_world and l.order_no = r.order_no and l.no = r.no;
   end if;
   if p ? 'tenders' then
-    insert into tenders select * from jsonb_populate_recordset(null::tenders, p -> 'tenders')
+    insert into tenders columns_of(p -> 'tenders')
     on conflict on constraint tenders_pkey do update set state = excluded.state, refunded = excluded.refunded, amount = excluded.amount;
   end if;
   -- What ends comes before what opens, so that two never look open at once.
@@ -83,11 +84,11 @@ begin
     on conflict on constraint counter_offers_pkey do update set state = excluded.state;
   end if;
   if p ? 'refunds' then
-    insert into refunds select * from jsonb_populate_recordset(null::refunds, p -> 'refunds')
+    insert into refunds columns_of(p -> 'refunds')
     on conflict on constraint refunds_pkey do update set credit_due = excluded.credit_due, credit_outcome = excluded.credit_outcome, lost_at = excluded.lost_at;
   end if;
   if p ? 'legs' then
-    insert into refund_legs select * from jsonb_populate_recordset(null::refund_legs, p -> 'legs')
+    insert into refund_legs columns_of(p -> 'legs')
     on conflict on constraint refund_legs_pkey do update set stage = excluded.stage, processing_at = excluded.processing_at, sent_at = excluded.sent_at,
       settled_at = excluded.settled_at, arrives_from = excluded.arrives_from, arrives_by = excluded.arrives_by;
   end if;
@@ -135,7 +136,7 @@ begin
   if p ? 'deadlines' then
     insert into deadlines (world_id, order_no, kind, subject, generation, k, priority, state, due, remaining, fired_at, outcome)
     select p_world, r.order_no, r.kind, r.subject, r.generation, r.k, r.priority, r.state, r.due, r.remaining, r.fired_at, r.outcome
-    from jsonb_to_recordset(p -> 'deadlines') as r(order_no int, kind text, subject text, generation smallint, k smallint, priority smallint, state text,
+    from columns_of(p -> 'deadlines') as r(order_no int, kind text, subject text, generation smallint, k smallint, priority smallint, state text,
       due bigint, remaining bigint, fired_at bigint, outcome text)
     on conflict on constraint deadlines_pkey do update set state = excluded.state, due = excluded.due, remaining = excluded.remaining,
       fired_at = excluded.fired_at, outcome = excluded.outcome, k = excluded.k;
@@ -231,33 +232,33 @@ begin
   if p ? 'events' then
     insert into events (world_id, stream, n, at, rule, party, person_id, fired, type, data, hash)
     select p_world, r.stream, r.n, r.at, r.rule, r.party, r.person_id, r.fired, r.data ->> 'type', r.data, r.hash
-    from jsonb_to_recordset(p -> 'events') as r(stream text, n int, at bigint, rule text, party text, person_id int, fired jsonb, data jsonb, hash text);
+    from columns_of(p -> 'events') as r(stream text, n int, at bigint, rule text, party text, person_id int, fired jsonb, data jsonb, hash text);
   end if;
   if p ? 'entries' then
     insert into entries (world_id, stream, n, k, account, amount, currency)
     select p_world, r.stream, r.n, r.k, r.account, r.amount, r.currency
-    from jsonb_to_recordset(p -> 'entries') as r(stream text, n int, k smallint, account text, amount bigint, currency text);
-    perform post_balances(p_world, p -> 'entries', p_in_order);
+    from columns_of(p -> 'entries') as r(stream text, n int, k smallint, account text, amount bigint, currency text);
+    perform post_balances(p_world, p, p_in_order);
   end if;
   if p ? 'stock' then
-    select array_agg(id) into v_ids from jsonb_to_recordset(p -> 'stock') as r(id int);
+    v_ids := p #>> '{stock,id}';
     if p_in_order then
       perform from variants where world_id = p_world and id = any (v_ids) order by id for no key update;
     end if;
     update variants v set on_hand = v.on_hand + r.on_hand, reserved = v.reserved + r.reserved
-    from jsonb_to_recordset(p -> 'stock') as r(id int, on_hand int, reserved int)
+    from columns_of(p -> 'stock') as r(id int, on_hand int, reserved int)
     where v.world_id = p_world and v.id = any (v_ids) and v.id = r.id;
   end if;
   if p ? 'metrics' then
     insert into metrics as m (world_id, subject, key, value)
-    select p_world, r.subject, r.key, r."by" from jsonb_to_recordset(p -> 'metrics') as r(subject text, key text, "by" bigint) order by r.subject, r.key
+    select p_world, r.subject, r.key, r."by" from columns_of(p -> 'metrics') as r(subject text, key text, "by" bigint) order by r.subject, r.key
     on conflict on constraint metrics_pkey do update set value = m.value + excluded.value;
   end if;
   if p ? 'grants' then
-    select array_agg(id) into v_ids from jsonb_to_recordset(p -> 'grants') as r(id int);
+    v_ids := p #>> '{grants,id}';
     update coupon_grants g set state = r.state, expires_at = r.expires_at, checkout_no = r.checkout_no, shared_by = r.shared_by, given_back = r.given_back,
       restored = r.restored, grace_spent = r.grace_spent
-    from jsonb_to_recordset(p -> 'grants') as r(id int, state text, expires_at bigint, checkout_no int, shared_by int, given_back int, restored boolean, grace_spent boolean)
+    from columns_of(p -> 'grants') as r(id int, state text, expires_at bigint, checkout_no int, shared_by int, given_back int, restored boolean, grace_spent boolean)
     where g.world_id = p_world and g.id = any (v_ids) and g.id = r.id;
   end if;
 end
@@ -284,7 +285,7 @@ declare
   v_real timestamptz;
 begin
   select * into w from worlds where id = p_world;
-  v_in_order := w.mode = 'live' and coalesce(jsonb_array_length(p -> 'orders'), 0) + coalesce(jsonb_array_length(p -> 'placed'), 0) > 1;
+  v_in_order := w.mode = 'live' and coalesce(cardinality((p #>> '{orders,no}')::int[]), 0) + coalesce(cardinality((p #>> '{placed,no}')::int[]), 0) > 1;
 
   if p ? 'checkout' then
     insert into checkouts select * from jsonb_populate_record(null::checkouts, p -> 'checkout');
@@ -311,7 +312,7 @@ begin
     if p ? 'notices' then
       insert into notices (world_id, stream, n, k, at, role, person_id, store_id, template, params, outbox)
       select p_world, r.stream, r.n, r.k, r.at, r.role, r.person_id, r.store_id, r.template, r.params, v_outbox
-      from jsonb_to_recordset(p -> 'notices') as r(stream text, n int, k smallint, at bigint, role text, person_id int, store_id int, template text, params jsonb);
+      from columns_of(p -> 'notices') as r(stream text, n int, k smallint, at bigint, role text, person_id int, store_id int, template text, params jsonb);
     end if;
   end if;
   if p ? 'answer' then
@@ -322,7 +323,7 @@ begin
     update worlds set anchor_virtual = greatest(anchor_virtual, (p ->> 'clock_at')::bigint), anchor_real = clock_timestamp() where id = p_world and mode <> 'live';
   end if;
 
-  if jsonb_array_length(p -> 'placed') >= 25 then
+  if cardinality((p #>> '{placed,no}')::int[]) >= 25 then
     perform count_young_tables();
   end if;
 

@@ -1,5 +1,6 @@
 import { getTableColumns, getTableName, type InferInsertModel } from "drizzle-orm";
 import type { PgTable } from "drizzle-orm/pg-core";
+import { quoted, snake } from "./columns.ts";
 import type { WorldTx } from "./in-world.ts";
 
 /** Rows per statement: keeps one below the statement timeout on a slow machine. */
@@ -20,13 +21,10 @@ async function insertChunk(tx: WorldTx, table: PgTable, rows: readonly object[])
   const used = new Set<string>();
   for (const row of rows) for (const key of Object.keys(row)) if (known.has(key)) used.add(key);
   const name = getTableName(table);
-  const columns = [...used].map(quotedSnake).join(", ");
+  const columns = [...used].map((name) => quoted(snake(name))).join(", ");
   const named = rows.map((row) => Object.fromEntries(Object.entries(row).map(([key, value]) => [snake(key), value])));
   await tx.sql.unsafe(`insert into ${name} (world_id, ${columns}) select $1, ${columns} from jsonb_populate_recordset(null::${name}, $2::text::jsonb)`, [
     tx.worldId,
     JSON.stringify(named),
   ]);
 }
-
-const snake = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-const quotedSnake = (name: string): string => `"${snake(name)}"`;

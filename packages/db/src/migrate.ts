@@ -1,9 +1,13 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { getTableName, is } from "drizzle-orm";
+import { PgTable } from "drizzle-orm/pg-core";
 import { drizzle } from "drizzle-orm/postgres-js";
 import { migrate as runMigrations } from "drizzle-orm/postgres-js/migrator";
+import { unfold } from "./columns.ts";
 import { connectRaw, type Db } from "./connect.ts";
+import * as schema from "./schema/index.ts";
 import { worldTables } from "./schema/world-tables.ts";
 
 const folder = (name: string): string => fileURLToPath(new URL(`../${name}`, import.meta.url));
@@ -47,7 +51,13 @@ const functions = (): string[] =>
   readdirSync(folder("functions"))
     .filter((name) => name.endsWith(".sql"))
     .toSorted()
-    .map((name) => readFileSync(`${folder("functions")}/${name}`, "utf8").replaceAll("${delete_rows}", deleteRows));
+    .map((name) => unfold(readFileSync(`${folder("functions")}/${name}`, "utf8").replaceAll("${delete_rows}", deleteRows), tables));
+
+const tables = Object.fromEntries(
+  Object.values(schema)
+    .filter((exported) => is(exported, PgTable))
+    .map((table) => [getTableName(table), table]),
+);
 
 /** Set-wise, children before their parents. */
 const deleteRows = worldTables

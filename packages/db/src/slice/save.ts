@@ -1,6 +1,7 @@
 import { nextDueOfStore, priorityOf, storePriorityOf, type Actor, type Address, type Ms, type Order, type Policy } from "@souk/rulebook";
 import type { Changes, Slice } from "@souk/sim";
 import type { WorldTx } from "../in-world.ts";
+import { columnsOf } from "../columns.ts";
 import type { Shown } from "../look.ts";
 import { childRows, orderUpdate, placedOrder } from "./unload.ts";
 
@@ -68,6 +69,24 @@ export async function save(tx: WorldTx, changes: Changes, beside: Beside): Promi
   if (!row) throw new Error("the database answered without a row");
   return { ...row.saved, followers: payload["store_acts"] !== undefined };
 }
+
+/** The lists that may be long: save_changes reads these column by column. */
+const byColumn: ReadonlySet<string> = new Set([
+  "placed",
+  "lines",
+  "order_grants",
+  "orders",
+  "tenders",
+  "refunds",
+  "legs",
+  "deadlines",
+  "events",
+  "entries",
+  "stock",
+  "metrics",
+  "grants",
+  "notices",
+]);
 
 /** Lists by name, those without rows left out. */
 type Payload = Record<string, unknown>;
@@ -145,7 +164,9 @@ function toPayload(worldId: number, changes: Changes, beside: Beside): Payload {
       params: notice.params,
     })),
   };
-  const payload: Payload = Object.fromEntries(Object.entries(lists).filter(([, rows]) => (rows as readonly unknown[]).length > 0));
+  const payload: Payload = {};
+  for (const [name, rows] of Object.entries(lists) as [string, readonly object[]][])
+    if (rows.length > 0) payload[name] = byColumn.has(name) ? columnsOf(rows) : rows;
 
   if (beside.checkout) {
     const { no, buyerId, at, address } = beside.checkout;
@@ -173,7 +194,7 @@ const lawEvent = (
   rule: event.rule,
   party: event.by.party,
   person_id: event.by.person,
-  fired: event.fired ?? undefined,
+  fired: event.fired,
   data: event.body,
   hash: event.hash,
 });

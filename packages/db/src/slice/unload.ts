@@ -68,7 +68,7 @@ export const orderUpdate = (cell: OrderCell, openedAt: number, was: Order | unde
   no: cell.order.no,
   opened_at: openedAt,
   ...movingParts(cell, policy),
-  ...(cell.order.address !== was?.address && { address: cell.order.address }),
+  address: cell.order.address === was?.address ? null : cell.order.address,
 });
 
 function movingParts({ order, head }: OrderCell, policy: Policy): Omit<OrderRow, Fixed> {

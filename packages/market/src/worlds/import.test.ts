@@ -1,3 +1,4 @@
+import { inWorld, readSlice } from "@souk/db";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { deleteWorld, findPerson, importCatalogue, listPeople, listWorlds, payOrders, placeCheckout, type ImportInput } from "../index.ts";
 import { expectPromisesHold, freshWorld, playerOf, testDb } from "../testing/index.ts";
@@ -43,6 +44,16 @@ describe("an imported world", () => {
     const checkoutNo = placed.drafts[0]?.checkoutNo ?? 0;
     expect((await payOrders(db, mira, { checkoutNo, instrumentId: 1 })).outcome.kind).toBe("done");
     await expectPromisesHold(db, id);
+  });
+
+  test("sells articles of any name, and an order keeps it to the letter", async () => {
+    const titles = ["null", "NULL", "{1,2}", '"', "back\\slash", "a, (b)", "it''s", "Ёлочка ✿", "true", "1"];
+    const { world } = await imported({ products: titles.map((title, n) => ({ sku: `t${n}`, title, category: "party", store: "S1", price: 100 })) });
+    const mira = playerOf(world.id, await findPerson(testDb(), world.id, "mira"));
+    const { drafts } = await placeCheckout(testDb(), mira, { lines: titles.map((_, n) => ({ variantId: n + 1, quantity: 1 })) });
+    const orderNo = drafts[0]?.no ?? 0;
+    const { slice } = await inWorld(testDb(), world.id, (tx) => readSlice(tx, { orders: [orderNo] }));
+    expect(slice.orders.get(orderNo)?.order.lines.map(({ title }) => title)).toEqual(titles);
   });
 
   test("has a seller for every store, who keeps what the file says of the store's ways", async () => {
