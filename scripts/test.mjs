@@ -24,15 +24,16 @@ const plan = [
   { name: "check", lane: "left", run: checks },
   { name: "build", lane: "left", run: portals },
   { name: "worker:postgres", lane: "left", run: vitest, project: "worker", queue: "postgres", database: "souk_worker_postgres" },
-  { name: "drill", lane: "left", run: drills, queue: "best", database: "souk_drill", ownServers: true },
+  // Half of their time these wait: for a process to be there, for one to be gone.
+  { name: "worker:off", lane: "middle", run: vitest, project: "worker", queue: "off", database: "souk_worker_off" },
+  { name: "worker:redis", lane: "middle", run: vitest, project: "worker", queue: "redis", database: "souk_worker_redis" },
+  { name: "drill", lane: "middle", run: drills, queue: "best", database: "souk_drill", ownServers: true },
   { name: "unit", lane: "right", run: vitest, project: "unit", queue: "off" },
   // The market knows no queue (scripts/architecture.mjs sees to that): one run, without any, says all.
   { name: "market", lane: "right", run: vitest, project: "market", queue: "off", database: "souk_market" },
   { name: "api", lane: "right", run: vitest, project: "api", queue: "best", database: "souk_api" },
   { name: "api:off", lane: "right", run: vitest, project: "api", queue: "off", database: "souk_api_off" },
   { name: "doors", lane: "right", run: vitest, project: "doors", queue: "best", database: "souk_doors" },
-  { name: "worker:off", lane: "right", run: vitest, project: "worker", queue: "off", database: "souk_worker_off" },
-  { name: "worker:redis", lane: "right", run: vitest, project: "worker", queue: "redis", database: "souk_worker_redis" },
   { name: "e2e", lane: "last", run: playwright, queue: "best", database: "souk_e2e", needs: "build", flags: [] },
   { name: "e2e:off", lane: "last", run: playwright, queue: "off", database: "souk_e2e_off", needs: "build", flags: ["--grep", "@queue-off"] },
 ];
@@ -112,7 +113,7 @@ async function testAll(steps, house, previous) {
       house.results.push(result);
     }
   };
-  await Promise.all([lane("left"), lane("right")]);
+  await Promise.all([lane("left"), lane("middle"), lane("right")]);
   await lane("last");
   return { code: house.results.every(({ ok }) => ok !== false) ? 0 : 1 };
 }
