@@ -1,5 +1,7 @@
-import { portalMessages } from "@souk/portal/server";
+import { portalCatalogues, portalMessages } from "@souk/portal/server";
 import de from "../messages/de.json" with { type: "json" };
 import en from "../messages/en.json" with { type: "json" };
 
-export default portalMessages({ en, de });
+export const catalogues = portalCatalogues({ en, de });
+
+export default portalMessages(catalogues);

@@ -3,9 +3,11 @@
 import { MantineProvider } from "@mantine/core";
 import { cssVariables, theme } from "@souk/ui";
 import { QueryClientProvider } from "@tanstack/react-query";
-import { NextIntlClientProvider, type AbstractIntlMessages } from "next-intl";
+import type { Locale } from "@souk/ui/locales";
+import { NextIntlClientProvider } from "next-intl";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
-import { useState, type ReactNode } from "react";
+import { use, useState, type ReactNode } from "react";
+import { messagesFrom, messagesHere } from "../messages-here.ts";
 import { NoticeCorner } from "./notify.tsx";
 import { newQueryClient, newTrpcClient, TRPCProvider } from "./trpc.ts";
 
@@ -13,12 +15,25 @@ import { newQueryClient, newTrpcClient, TRPCProvider } from "./trpc.ts";
 const inWords = ({ key }: { key: string }): string => (key.split(".").at(-1) ?? key).replaceAll("_", " ");
 const silent = (): void => {};
 
+interface ProvidersProps {
+  readonly locale: Locale;
+  readonly messagesAddress: string;
+  readonly nonce: string;
+  readonly children: ReactNode;
+}
+
 /** Everything a page needs around it, signed in or not. */
-export const Providers = ({ locale, messages, nonce, children }: { locale: string; messages: AbstractIntlMessages; nonce: string; children: ReactNode }) => {
+export const Providers = ({ locale, messagesAddress, nonce, children }: ProvidersProps) => {
   const [queryClient] = useState(newQueryClient);
   const [trpcClient] = useState(newTrpcClient);
   return (
-    <NextIntlClientProvider locale={locale} messages={messages} timeZone="UTC" onError={silent} getMessageFallback={inWords}>
+    <NextIntlClientProvider
+      locale={locale}
+      messages={messagesHere(locale) ?? use(messagesFrom(messagesAddress, locale))}
+      timeZone="UTC"
+      onError={silent}
+      getMessageFallback={inWords}
+    >
       <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto" getStyleNonce={() => nonce}>
         <QueryClientProvider client={queryClient}>
           <TRPCProvider trpcClient={trpcClient} queryClient={queryClient}>

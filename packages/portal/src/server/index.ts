@@ -3,7 +3,7 @@ export { filesRoute } from "./files-route.ts";
 export { catalogueRoute } from "./catalogue-route.ts";
 export { healthRoute } from "./health-route.ts";
 export { mailSubject, readMail } from "./mail.ts";
-export { portalMessages } from "./messages.ts";
+export { messagesRoute, portalCatalogues, portalMessages } from "./messages.ts";
 export { PortalDocument, portalMetadata, portalViewport } from "./portal-document.tsx";
 export { PortalInside } from "./portal-inside.tsx";
 export { signInMetadata, SignInPage } from "./sign-in-page.tsx";

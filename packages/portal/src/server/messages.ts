@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { isLocale, locales, type Locale, type Messages } from "@souk/ui/locales";
 import { sharedMessages } from "@souk/ui/messages";
 import compile from "icu-minify/compile";
@@ -19,16 +20,56 @@ const compiledSentence = (message: string): string => JSON.parse(JSON.stringify(
 const compiled = (messages: Messages): Messages =>
   Object.fromEntries(Object.entries(messages).map(([name, message]) => [name, typeof message === "string" ? compiledSentence(message) : compiled(message)]));
 
-/** next-intl without languages in the address: the cookie, else the browser's wish. `own` are the portal's catalogues beside the shared one. */
-export const portalMessages = (own: Record<Locale, Messages>) => {
-  const ready = new Map<Locale, Messages>();
-  const messagesOf = (locale: Locale): Messages => {
-    const messages = ready.get(locale) ?? compiled({ ...sharedMessages[locale], ...own[locale] });
-    ready.set(locale, messages);
-    return messages;
+/** A portal's sentences in one language, and the script that brings them to a browser. */
+interface Catalogue {
+  readonly messages: Messages;
+  readonly script: string;
+  /** Named after what is in it, so that a browser may keep it for ever. */
+  readonly file: string;
+}
+
+export type Catalogues = (locale: Locale) => Catalogue;
+
+declare global {
+  var soukCatalogues: Catalogues | undefined;
+}
+
+/** The catalogues of a portal, compiled once a language. `own` are its sentences beside the shared ones. */
+export function portalCatalogues(own: Record<Locale, Messages>): Catalogues {
+  const ready = new Map<Locale, Catalogue>();
+  const catalogueOf: Catalogues = (locale) => {
+    const made = ready.get(locale) ?? catalogueFrom(locale, { ...sharedMessages[locale], ...own[locale] });
+    ready.set(locale, made);
+    return made;
   };
-  return getRequestConfig(async () => {
+  return (globalThis.soukCatalogues = catalogueOf);
+}
+
+function catalogueFrom(locale: Locale, sentences: Messages): Catalogue {
+  const messages = compiled(sentences);
+  globalThis.soukMessages = { ...globalThis.soukMessages, [locale]: messages };
+  const script = `globalThis.soukMessages=${JSON.stringify({ [locale]: messages })}`;
+  return { messages, script, file: `${locale}-${createHash("sha256").update(script).digest("hex").slice(0, 16)}.js` };
+}
+
+/** Where the browser finds the sentences of a language. */
+export const messagesAddress = (locale: Locale): string => `/api/messages/${globalThis.soukCatalogues?.(locale).file}`;
+
+/** Hands the sentences to a browser. A page older than this server asks for a file that is no more: it gets today's, and may not keep it. */
+export const messagesRoute = (catalogues: Catalogues) => ({
+  GET: async (_request: Request, { params }: { params: Promise<{ file: string }> }): Promise<Response> => {
+    const asked = (await params).file;
+    const locale = asked.split("-")[0];
+    if (!isLocale(locale)) return new Response(null, { status: 404 });
+    const { file, script } = catalogues(locale);
+    const caching = asked === file ? "public, max-age=31536000, immutable" : "no-store";
+    return new Response(script, { headers: { "content-type": "text/javascript; charset=utf-8", "cache-control": caching } });
+  },
+});
+
+/** next-intl without languages in the address: the cookie, else the browser's wish. */
+export const portalMessages = (catalogues: Catalogues) =>
+  getRequestConfig(async () => {
     const locale = localeFrom((await cookies()).get(localeCookie)?.value, (await headers()).get("accept-language"));
-    return { locale, messages: messagesOf(locale), timeZone: "UTC" };
+    return { locale, messages: catalogues(locale).messages, timeZone: "UTC" };
   });
-};

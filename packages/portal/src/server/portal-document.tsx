@@ -1,21 +1,26 @@
 import { ColorSchemeScript, mantineHtmlProps } from "@mantine/core";
 import type { Metadata, Viewport } from "next";
-import { getLocale, getMessages } from "next-intl/server";
+import type { Locale } from "@souk/ui/locales";
+import { getLocale } from "next-intl/server";
 import { headers } from "next/headers";
 import type { ReactNode } from "react";
 import { Providers } from "../client/providers.tsx";
+import { messagesAddress } from "./messages.ts";
 
 /** The document of every page: language, colour scheme without a flash, and what the parts need around them. */
 export const PortalDocument = async ({ children }: { children: ReactNode }) => {
-  const [locale, messages, sent] = await Promise.all([getLocale(), getMessages(), headers()]);
+  const [locale, sent] = await Promise.all([getLocale() as Promise<Locale>, headers()]);
   const nonce = sent.get("x-nonce") ?? "";
+  const messages = messagesAddress(locale);
   return (
     <html lang={locale} {...mantineHtmlProps}>
       <head>
         <ColorSchemeScript defaultColorScheme="auto" nonce={nonce} suppressHydrationWarning />
+        {/* not deferred: whatever brings the page to life needs its sentences */}
+        <script src={messages} nonce={nonce} suppressHydrationWarning />
       </head>
       <body>
-        <Providers locale={locale} messages={messages} nonce={nonce}>
+        <Providers locale={locale} messagesAddress={messages} nonce={nonce}>
           {children}
         </Providers>
       </body>
