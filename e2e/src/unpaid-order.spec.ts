@@ -9,6 +9,7 @@ test(
       await buyerPage.goto("/");
       await buyerPage.getByRole("link", { name: "Linen cushion" }).click();
       await buyerPage.getByRole("button", { name: "Add to cart" }).click();
+      await expect(buyerPage.getByText("In the cart: Linen cushion")).toBeVisible();
       await buyerPage.goto("/cart");
       await buyerPage.getByRole("link", { name: "Go to checkout" }).click();
       await buyerPage.getByRole("button", { name: "Place order, pay later" }).click();
