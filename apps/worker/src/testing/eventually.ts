@@ -1,5 +1,5 @@
 /** Asks until the answer is `true` (or anything but false and null) and returns it; a condition that does not come true in time fails by its name. */
-export async function eventually<T>(what: string, ask: () => T | Promise<T>, limitMs = 20_000): Promise<NonNullable<Exclude<T, false>>> {
+export async function eventually<T>(what: string, ask: () => T | Promise<T>, limitMs = 40_000): Promise<NonNullable<Exclude<T, false>>> {
   const until = performance.now() + limitMs;
   for (;;) {
     const answer = await ask();
