@@ -143,8 +143,13 @@ async function setUp(steps, house) {
 }
 
 async function openServers(place, { supervisor, opened }, databases) {
-  const [database, queue] = await Promise.all([openDatabase(place, supervisor, databases), openQueue(place, supervisor)]);
-  opened.push(database);
+  const open = async () => {
+    const database = await openDatabase(place, supervisor, databases);
+    // At once: it is to be cleared also when the queue cannot be opened.
+    opened.push(database);
+    return database;
+  };
+  const [database, queue] = await Promise.all([open(), openQueue(place, supervisor)]);
   return { database, queue };
 }
 
