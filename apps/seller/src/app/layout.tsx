@@ -1,9 +1,10 @@
 import "@souk/portal/styles.css";
 import { PortalDocument, portalMetadata, portalViewport } from "@souk/portal/server";
 import type { ReactNode } from "react";
+import { catalogues } from "../i18n.ts";
 
 export const metadata = portalMetadata("Souk seller desk");
 export const viewport = portalViewport;
 
-const Layout = ({ children }: { children: ReactNode }) => <PortalDocument>{children}</PortalDocument>;
+const Layout = ({ children }: { children: ReactNode }) => <PortalDocument catalogues={catalogues}>{children}</PortalDocument>;
 export default Layout;

@@ -30,19 +30,14 @@ interface Catalogue {
 
 export type Catalogues = (locale: Locale) => Catalogue;
 
-declare global {
-  var soukCatalogues: Catalogues | undefined;
-}
-
 /** The catalogues of a portal, compiled once a language. `own` are its sentences beside the shared ones. */
 export function portalCatalogues(own: Record<Locale, Messages>): Catalogues {
   const ready = new Map<Locale, Catalogue>();
-  const catalogueOf: Catalogues = (locale) => {
+  return (locale) => {
     const made = ready.get(locale) ?? catalogueFrom(locale, { ...sharedMessages[locale], ...own[locale] });
     ready.set(locale, made);
     return made;
   };
-  return (globalThis.soukCatalogues = catalogueOf);
 }
 
 function catalogueFrom(locale: Locale, sentences: Messages): Catalogue {
@@ -51,9 +46,6 @@ function catalogueFrom(locale: Locale, sentences: Messages): Catalogue {
   const script = `globalThis.soukMessages=${JSON.stringify({ [locale]: messages })}`;
   return { messages, script, file: `${locale}-${createHash("sha256").update(script).digest("hex").slice(0, 16)}.js` };
 }
-
-/** Where the browser finds the sentences of a language. */
-export const messagesAddress = (locale: Locale): string => `/api/messages/${globalThis.soukCatalogues?.(locale).file}`;
 
 /** Hands the sentences to a browser. A page older than this server asks for a file that is no more: it gets today's, and may not keep it. */
 export const messagesRoute = (catalogues: Catalogues) => ({

@@ -5,13 +5,13 @@ import { getLocale } from "next-intl/server";
 import { headers } from "next/headers";
 import type { ReactNode } from "react";
 import { Providers } from "../client/providers.tsx";
-import { messagesAddress } from "./messages.ts";
+import type { Catalogues } from "./messages.ts";
 
 /** The document of every page: language, colour scheme without a flash, and what the parts need around them. */
-export const PortalDocument = async ({ children }: { children: ReactNode }) => {
+export const PortalDocument = async ({ catalogues, children }: { catalogues: Catalogues; children: ReactNode }) => {
   const [locale, sent] = await Promise.all([getLocale() as Promise<Locale>, headers()]);
   const nonce = sent.get("x-nonce") ?? "";
-  const messages = messagesAddress(locale);
+  const messages = `/api/messages/${catalogues(locale).file}`;
   return (
     <html lang={locale} {...mantineHtmlProps}>
       <head>
